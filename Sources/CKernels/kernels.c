@@ -1,0 +1,1 @@
+// The room of the hot loops; see kernels.h.

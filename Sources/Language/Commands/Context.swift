@@ -1,0 +1,29 @@
+/// What a running command may ask of the session around it.
+package struct Context: Sendable {
+  /// How far the command is. Cheap; may be called at every step.
+  package let report: @Sendable (Progress) -> Void
+  /// True once the user asked to stop. Polled by every loop.
+  package let isInterrupted: @Sendable () -> Bool
+  /// Adds a line for the reader to what the cell shows: a run that diverged, a cut table.
+  package let note: @Sendable (String) -> Void
+  /// The state of the session as the cell found it, for `claims`, `help` and the like.
+  package let session: SessionView
+}
+
+/// How far a command is.
+package struct Progress: Sendable {
+  /// 0…1.
+  package var fraction: Double
+  /// What is being done, short: `epoch 12 of 40 · loss 0.0123`.
+  package var note: String
+
+  package init(_ fraction: Double, _ note: String = "") {
+    self.fraction = fraction
+    self.note = note
+  }
+}
+
+/// The work was stopped by the user. A command that can keep its part returns it instead of throwing this.
+package struct Interruption: Error, Sendable {
+  package init() {}
+}

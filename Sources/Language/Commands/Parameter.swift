@@ -1,0 +1,64 @@
+/// One parameter of a command: its meaning, range and default, beside the property that receives the argument.
+///
+///     @Parameter("learning rate η, per step", in: 0...) var lr = 0.1
+///     @Parameter("the task to learn") var task: SIMTask          // required
+///
+/// The property's name is the parameter's name, its type says what fits (`Argument`), the order of declaration
+/// is the order of positional arguments. A form is filled in once, on one thread, before `run`.
+@propertyWrapper
+package struct Parameter<Wrapped: Argument> {
+  let slot: Slot<Wrapped>
+  let meaning: String
+  let unit: String
+  let range: NumberRange?
+
+  /// A parameter with a default.
+  package init(
+    wrappedValue: Wrapped, _ meaning: String, unit: String = "", in range: NumberRange? = nil
+  ) {
+    self.slot = Slot(initial: wrappedValue)
+    self.meaning = meaning
+    self.unit = unit
+    self.range = range
+  }
+
+  /// A required parameter.
+  package init(_ meaning: String, unit: String = "", in range: NumberRange? = nil) {
+    self.slot = Slot(initial: nil)
+    self.meaning = meaning
+    self.unit = unit
+    self.range = range
+  }
+
+  package var wrappedValue: Wrapped {
+    guard let value = slot.value ?? slot.initial else {
+      preconditionFailure("parameter '\(meaning)' read before it was filled in")
+    }
+    return value
+  }
+}
+
+/// Where the argument is put; a class, so that a form can be filled in through its mirror.
+final class Slot<Wrapped: Argument> {
+  let initial: Wrapped?
+  var value: Wrapped?
+
+  init(initial: Wrapped?) {
+    self.initial = initial
+  }
+}
+
+/// The values that a number may take: `0...` as *at least 0*, `.above(0)` as *above 0*.
+package struct NumberRange: Hashable, Sendable {
+  package var lower = -Double.infinity
+  package var upper = Double.infinity
+  package var excludesLower = false
+
+  package static func above(_ bound: Double) -> NumberRange {
+    NumberRange(lower: bound, excludesLower: true)
+  }
+  package static func atLeast(_ bound: Double) -> NumberRange { NumberRange(lower: bound) }
+  package static func between(_ lower: Double, _ upper: Double) -> NumberRange {
+    NumberRange(lower: lower, upper: upper)
+  }
+}

@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The command-line program.
+@main
+struct Swingby: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "swingby", version: "0.1.0")
+}
