@@ -1,0 +1,32 @@
+import Language
+
+/// One number for all, or one for each.
+struct NumberOrList: Argument {
+  private let numbers: [Double]
+  private let isList: Bool
+
+  init(_ number: Double) {
+    numbers = [number]
+    isList = false
+  }
+
+  init(_ value: Value) throws {
+    if case .number(let number) = value {
+      self.init(number)
+    } else {
+      numbers = try [Double](value)
+      isList = true
+    }
+  }
+
+  static var shape: Shape { .either([.number, .list(of: .number)]) }
+  var value: Value { isList ? numbers.value : .number(numbers[0]) }
+
+  /// How many numbers were written.
+  var count: Int { numbers.count }
+
+  /// The numbers for `count` places; a single one serves all.
+  func numbers(_ count: Int) -> [Double] {
+    numbers.count == 1 ? Array(repeating: numbers[0], count: count) : numbers
+  }
+}
