@@ -19,6 +19,16 @@ struct NetworkPlan: Made {
     self.model = model
   }
 
+  /// One linear layer: what a run uses that names no network.
+  static var oneLayer: NetworkPlan {
+    var plan = NetworkPlan(.feedforward(Network(depth: 1, hasBias: false)))
+    plan.recipe = .call(word: Linear.word, arguments: [])
+    return plan
+  }
+
+  /// How the network reads on a plot: `linear(depth=2)`.
+  var title: String { recipe?.label ?? summary }
+
   /// The weights' widths for a task of `dimension` coordinates, input first.
   func widths(dimension: Int) -> [Int] {
     switch model {
@@ -33,6 +43,37 @@ struct NetworkPlan: Made {
       "\(network.depth) \(network.depth == 1 ? "layer" : "layers"), \(network.activation.word)"
         + (network.hasBias ? ", biases" : "")
     case .symmetric: "two tied linear layers, f = U Uᵀ x"
+    }
+  }
+}
+
+extension NetworkPlan {
+  /// Throws where explicit starting matrices do not fit the task.
+  func fits(_ task: SIM) throws {
+    let widths = widths(dimension: task.dimension)
+    for (layer, initial) in starts.enumerated() {
+      guard case .explicit(let matrix) = initial else { continue }
+      let (rows, columns) = wantedShape(layer, widths)
+      guard matrix.rows == rows, matrix.columns == columns ?? matrix.columns else {
+        throw Mismatch(
+          "starts from a matrix of \(matrix.shape), but the task needs [\(rows), \(columns.map { "\($0)" } ?? "width")]",
+          hint: "init takes the rows as lists; dim is the task's number of coordinates", parameter: "network")
+      }
+    }
+  }
+
+  private var starts: [InitialMatrix] {
+    switch model {
+    case .feedforward(let network): network.initial
+    case .symmetric(_, let initial): [initial]
+    }
+  }
+
+  /// [output, input] of a layer; of U, [d, width], where only an explicit width binds.
+  private func wantedShape(_ layer: Int, _ widths: [Int]) -> (rows: Int, columns: Int?) {
+    switch model {
+    case .feedforward: (widths[layer + 1], widths[layer])
+    case .symmetric(let width, _): (widths[0], width)
     }
   }
 }

@@ -30,3 +30,7 @@ struct NumberOrList: Argument {
     numbers.count == 1 ? Array(repeating: numbers[0], count: count) : numbers
   }
 }
+
+extension NumberOrList {
+  var all: [Double] { numbers(count) }
+}

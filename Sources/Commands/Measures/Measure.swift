@@ -1,0 +1,68 @@
+import Concepts
+import Language
+import Plot
+
+/// The numbers that sum a run up.
+struct Measure: Command {
+  static let group = Group.measures
+  static let summary = "Measures a run: descents, rises, half-times, learning order, terminal slope."
+  static let details = """
+    descents counts the falling stretches of the OOD loss that are deeper than the tolerance times the first loss; \
+    rise is the largest rise above the minimum so far, over the first loss: the height of the swing-by. half_k is when \
+    output k at the probe first reaches half of μ_k, learned_k when it first comes within 10 % of it. slope is the \
+    slope of the log speed over the last part of the run.
+    """
+  static let result = Kind.table
+  static let returns = "one row"
+  static let source = "arXiv 2410.08309, §4"
+  static let examples = ["sim(mu=[1, 2], sigma=0.05) | theory(symmetric(init=[[0.12, 0.05], [0.07, 0.09]])) | measure"]
+  static let related = ["extrema", "hierarchy", "expect"]
+
+  @Parameter("the run") var of: Run
+  @Parameter("what counts as a descent, as a fraction of the first OOD loss", in: .above(0)) var tolerance = 1e-3
+  @Parameter("the column that times are read from") var by = ColumnName("time")
+
+  func run(_ context: Context) throws -> Value {
+    guard of.record[by.name] != nil else {
+      throw Mismatch("names no column of the run: '\(by.name)'", hint: "time, step or epoch", parameter: "by")
+    }
+    return .object(TableValue(Table(losses + times + ends)))
+  }
+
+  private var losses: [TableColumn] {
+    guard let curve = of.curve("ood_loss", over: by.name) else { return [] }
+    let descents = curve.descents(tolerance: tolerance)
+    return [
+      column("descents", Double(descents.count)), column("rise", descents.relativeRise),
+      column("first_ood_loss", curve.values.first), column("last_ood_loss", curve.values.last),
+    ]
+  }
+
+  private var times: [TableColumn] {
+    let targets = of.task.distance
+    let curves = targets.indices.map { of.curve("output_\($0 + 1)", over: by.name) }
+    let halves = zip(curves, targets).map { $0?.halfTime(target: $1) }
+    let learned = zip(curves, targets).map { $0?.learningTime(target: $1) }
+    return zip(1..., halves).map { column("half_\($0)", $1) }
+      + zip(1..., learned).map { column("learned_\($0)", $1) }
+      + [TableColumn("order", texts: [order(halves)]).explained]
+  }
+
+  /// `2 1 3`: the concepts in the order in which they are half learned; those that never are, are left out.
+  private func order(_ halves: [Double?]) -> String {
+    halves.enumerated().compactMap { index, time in time.map { (index, $0) } }
+      .sorted { $0.1 < $1.1 }.map { "\($0.0 + 1)" }.joined(separator: " ")
+  }
+
+  private var ends: [TableColumn] {
+    var columns = [column("slope", of.curve("log_speed", over: by.name)?.terminalSlope())]
+    if let smallest = of.record["smallest_eigenvalue"]?.min() {
+      columns.append(column("smallest_eigenvalue", smallest))
+    }
+    return columns
+  }
+
+  private func column(_ name: String, _ value: Double?) -> TableColumn {
+    TableColumn(name, [value ?? .nan]).explained
+  }
+}
