@@ -20,15 +20,15 @@ enum DataFolder: Equatable {
     switch self {
     case .user: try Self.user(variables)
     case .environment: try Self.share(Self.environment(variables, python))
-    case .prefix(let folder): Self.share(Self.absolute(folder))
+    case .prefix(let folder): Self.share(folder)
     }
   }
 
   private static func user(_ variables: [String: String]) throws(InstallationError) -> String {
     if let chosen = variables.filled("JUPYTER_DATA_DIR") { return absolute(chosen) }
-    if let shared = variables.filled("XDG_DATA_HOME") { return absolute(shared) + "/jupyter" }
+    if let shared = variables.filled("XDG_DATA_HOME") { return absolute(shared + "/jupyter") }
     guard let home = variables.filled("HOME") else { throw .noHome }
-    return absolute(home) + "/.local/share/jupyter"
+    return absolute(home + "/.local/share/jupyter")
   }
 
   private static func environment(
@@ -39,7 +39,7 @@ enum DataFolder: Equatable {
     return prefix
   }
 
-  private static func share(_ prefix: String) -> String { prefix + "/share/jupyter" }
+  private static func share(_ prefix: String) -> String { absolute(prefix + "/share/jupyter") }
 
   private static func absolute(_ path: String) -> String {
     URL(filePath: path).standardizedFileURL.path

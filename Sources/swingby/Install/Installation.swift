@@ -87,25 +87,8 @@ extension Installation {
 
   /// Turns whatever the file system says no with into one sentence about the folder.
   private func touching(_ folder: String, _ change: () throws -> Void) throws(InstallationError) {
-    do {
-      try change()
-    } catch let error as CocoaError {
-      throw .notWritable(path: folder, reason: error.plainReason)
-    } catch {
-      throw .notWritable(path: folder, reason: "\(error)")
-    }
-  }
-}
-
-extension CocoaError {
-  /// The few reasons that people can do something about, in words.
-  fileprivate var plainReason: String {
-    switch code {
-    case .fileWriteNoPermission, .fileReadNoPermission: "no permission"
-    case .fileWriteVolumeReadOnly: "the disk is read-only"
-    case .fileWriteOutOfSpace: "the disk is full"
-    case .fileWriteFileExists: "a file is in the way"
-    default: underlying.map { "\($0)" } ?? "error \(code.rawValue)"
+    do { try change() } catch {
+      throw .notWritable(path: folder, reason: InstallationError.reason(of: error))
     }
   }
 }

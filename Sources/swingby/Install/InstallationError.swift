@@ -1,3 +1,6 @@
+import FoundationEssentials
+import Glibc
+
 /// Why a kernel could not be installed or removed, and what to do.
 enum InstallationError: Error, Equatable {
   case badName(String)
@@ -25,7 +28,16 @@ extension InstallationError: CustomStringConvertible {
     case .noBinary:
       "the path of this program cannot be found in /proc/self/exe"
     case .notWritable(let path, let reason):
-      "\(path) cannot be written (\(reason)); choose a folder of your own with --user or --prefix DIR"
+      "\(path) cannot be written (\(reason)); choose another folder with --prefix DIR"
     }
+  }
+}
+
+extension InstallationError {
+  /// What the operating system said, in its own words, such as "Permission denied".
+  static func reason(of error: any Error) -> String {
+    let cause = (error as? CocoaError)?.underlying ?? error
+    guard let code = (cause as? POSIXError)?.code else { return "\(cause)" }
+    return String(cString: strerror(code.rawValue))
   }
 }
