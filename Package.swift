@@ -43,8 +43,9 @@ let package = Package(
       ]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "CZeroMQ"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "ConceptsTests", dependencies: ["Concepts"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
+    .testTarget(
+      name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
     .testTarget(name: "PlotTests", dependencies: ["Plot"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
     .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),

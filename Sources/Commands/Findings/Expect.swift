@@ -70,7 +70,10 @@ struct Expect: Command {
   private func checks() throws -> [Finding] {
     let entries = try entries
     var findings: [Finding] = []
-    if let trend { findings.append(.trend(trend, of: entries, runs: of.runs, within: within)) }
+    if let trend {
+      guard entries.count ?? 0 > 1 else { throw Mismatch("needs at least two rows", parameter: "trend") }
+      findings.append(.trend(trend, of: entries, runs: of.runs, within: within))
+    }
     for (bound, relation) in [(above, Relation.above), (below, .below), (equals, .equals)] {
       guard let bound else { continue }
       findings.append(.bound(relation, of: entries, than: try bound.side(in: of, relation.rawValue), within: within))

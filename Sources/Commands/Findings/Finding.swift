@@ -63,12 +63,14 @@ struct Finding {
     return short(entry) + against + (count > 1 ? " at the closest of \(count) rows" : "")
   }
 
-  /// A column that rises or falls along the rows of every run. Measured is the largest step the other way.
+  /// A column that rises or falls along the rows of every run; where every run is a single row, along the table.
+  /// Measured is the largest step the other way.
   static func trend(_ trend: Expect.Trend, of entries: Side, runs: [[Int]], within: Double) -> Finding {
     let sign = trend == .rises ? 1.0 : -1.0
     var worst = -Double.infinity
     var isComplete = true
-    for run in runs {
+    let sequences = runs.allSatisfy { $0.count == 1 } ? [runs.joined().sorted()] : runs
+    for run in sequences {
       for (row, next) in zip(run, run.dropFirst()) {
         let step = sign * (entries[row] - entries[next])
         if step.isNaN { isComplete = false } else { worst = max(worst, step) }
@@ -79,7 +81,7 @@ struct Finding {
     let measured = isComplete ? "largest \(word) \(short(against))" : "some entries are missing"
     return Finding(
       claim: "\(entries.name) \(trend.rawValue)" + (within > 0 ? " within \(short(within))" : ""),
-      measured: measured + (runs.count > 1 ? " over \(runs.count) runs" : ""),
+      measured: measured + (sequences.count > 1 ? " over \(sequences.count) runs" : ""),
       holds: isComplete && against <= within)
   }
 

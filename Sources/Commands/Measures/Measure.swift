@@ -8,7 +8,7 @@ struct Measure: Command {
   static let summary = "Measures a run: descents, rises, half-times, learning order, terminal slope."
   static let details = """
     descents counts the falling stretches of the OOD loss that are deeper than the tolerance times the first loss; \
-    rise is the largest rise above the minimum so far, over the first loss: the height of the swing-by. half_k is when \
+    swing_by is 1 where there are at least two, so that its mean over seeds is their share; rise is the largest rise above the minimum so far, over the first loss: the height of the swing-by. half_k is when \
     output k at the probe first reaches half of μ_k, learned_k when it first comes within 10 % of it. slope is the \
     slope of the log speed over the last part of the run.
     """
@@ -33,7 +33,8 @@ struct Measure: Command {
     guard let curve = of.curve("ood_loss", over: by.name) else { return [] }
     let descents = curve.descents(tolerance: tolerance)
     return [
-      column("descents", Double(descents.count)), column("rise", descents.relativeRise),
+      column("descents", Double(descents.count)), column("swing_by", descents.count > 1 ? 1 : 0),
+      column("rise", descents.relativeRise),
       column("first_ood_loss", curve.values.first), column("last_ood_loss", curve.values.last),
     ]
   }

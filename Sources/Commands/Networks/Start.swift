@@ -60,7 +60,7 @@ extension Start {
       guard layers.count == depth else {
         throw Mismatch("must hold one matrix per layer (\(depth)), not \(layers.count)", parameter: "init")
       }
-      return try layers.map { .explicit(try matrix($0)) }
+      return try layers.map { .explicit(try checkedMatrix($0)) }
     }
   }
 }
@@ -77,7 +77,7 @@ extension StartWord {
   }
 }
 
-private func matrix(_ rows: [[Double]]) throws -> Matrix {
+private func checkedMatrix(_ rows: [[Double]]) throws -> Matrix {
   guard let first = rows.first, !first.isEmpty else {
     throw Mismatch("needs at least one row and one column", parameter: "init")
   }

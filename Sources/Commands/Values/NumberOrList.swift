@@ -6,16 +6,19 @@ struct NumberOrList: Argument {
   private let isList: Bool
 
   init(_ number: Double) {
-    numbers = [number]
-    isList = false
+    self.init([number], isList: false)
+  }
+
+  private init(_ numbers: [Double], isList: Bool) {
+    self.numbers = numbers
+    self.isList = isList
   }
 
   init(_ value: Value) throws {
     if case .number(let number) = value {
       self.init(number)
     } else {
-      numbers = try [Double](value)
-      isList = true
+      self.init(try [Double](value), isList: true)
     }
   }
 

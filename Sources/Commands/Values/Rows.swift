@@ -50,7 +50,7 @@ struct Rows: Argument, Tabular {
 extension Rows {
   /// The rows of each run, in the order in which the runs appear.
   var runs: [Table.Group] {
-    keys.isEmpty ? [Table.Group(key: [], rows: Array(0..<table.count))] : table.groups(by: keys)
+    table.groups(by: keys)
   }
 
   /// The table with other rows or columns and the same keys.
@@ -73,4 +73,9 @@ extension TableColumn {
     let cell: Cell = if case .number(let number) = value { .number(number) } else { .text(value.label) }
     return TableColumn(name, repeating: cell, count: count).explained
   }
+}
+
+extension Value {
+  /// The value as a table, a family's points stacked; nil for what has no rows.
+  package var rows: Table? { try? Rows(self).table }
 }

@@ -18,13 +18,22 @@ package struct SIM: Sendable, Equatable {
   /// Fixes the samples; `nil` draws them from the stream of the run that trains on them.
   package let seed: UInt64?
 
+  /// `dimension` is the number of concepts if not given.
   package init(
     distance: [Double], noise: [Double], dimension: Int? = nil, samples: Int = 5000,
     hasOriginCluster: Bool = false, isRotated: Bool = false, isTruncated: Bool = false, seed: UInt64? = nil
-  ) {
+  ) throws(ConceptsError) {
     let dimension = dimension ?? distance.count
-    precondition(noise.count == distance.count, "sim: \(distance.count) distances, \(noise.count) noises")
-    precondition(dimension >= distance.count, "sim: \(distance.count) concepts in \(dimension) dimensions")
+    if distance.isEmpty { throw .noConcepts }
+    if samples < 1 { throw .noSamples }
+    guard noise.count == distance.count else {
+      throw .noisesDoNotMatch(distances: distance.count, noises: noise.count)
+    }
+    guard dimension >= distance.count else {
+      throw .tooFewDimensions(concepts: distance.count, dimensions: dimension)
+    }
+    if let value = distance.first(where: { $0 < 0 }) { throw .negative(name: "distance", value: value) }
+    if let value = noise.first(where: { $0 < 0 }) { throw .negative(name: "noise", value: value) }
     self.distance = distance
     self.noise = noise
     self.dimension = dimension
@@ -46,13 +55,18 @@ package struct SIM: Sendable, Equatable {
     zip(noise, distance).map { $0 * $0 + $1 * $1 / Double(clusters) }
   }
 
+  /// The diagonal of A, `[d]`: the rates, and `tail` for coordinates without a concept.
+  package func spectrum(tail: Double = 0) -> [Double] {
+    rates + Array(repeating: tail, count: dimension - concepts)
+  }
+
   /// x̂ = Σ μ_p e_p, `[d]`: all concepts at once.
   package var probe: [Double] { point(of: .all(concepts)) }
 
-  /// The centres of the training clusters, `[clusters][d]`; the origin's comes first if there is one.
+  /// The centres of the training clusters, `[clusters][d]`: one per concept, then the origin's.
   package var centres: [[Double]] {
     let single = (0..<concepts).map { point(of: .single($0, of: concepts)) }
-    return hasOriginCluster ? [Array(repeating: 0, count: dimension)] + single : single
+    return hasOriginCluster ? single + [Array(repeating: 0, count: dimension)] : single
   }
 
   /// x̂ᵛ = Σ v_p μ_p e_p, `[d]`.

@@ -11,7 +11,86 @@ package enum InitialMatrix: Sendable, Equatable {
   /// Entries uniform in ±1/√inputs, PyTorch's default.
   case standard
   /// The Cholesky factor of ω((1−ρ)I + ρ11ᵀ): equal sizes, equal overlaps. ω is the scale, ρ the correlation.
+  /// A wider matrix is filled with zeros on the right, a narrower one keeps the first columns.
   case equicorrelated(scale: Double, correlation: Double)
+}
+
+extension InitialMatrix {
+  /// Makes the matrix, drawing its entries row by row.
+  package func matrix(
+    rows: Int, columns: Int, using stream: inout some RandomSource
+  ) throws(ConceptsError) -> Matrix {
+    let count = rows * columns
+    switch self {
+    case .explicit(let matrix):
+      guard matrix.rows == rows, matrix.columns == columns else {
+        throw .wrongShape(expected: [rows, columns], found: [matrix.rows, matrix.columns])
+      }
+      return matrix
+    case .zero: return Matrix(zeros: rows, columns)
+    case .uniform(let scale):
+      return Matrix(rows: rows, columns: columns, elements: (0..<count).map { _ in scale * stream.uniform() })
+    case .gaussian(let scale):
+      return Matrix(rows: rows, columns: columns, elements: stream.normals(count).map { scale * $0 })
+    case .standard:
+      let bound = 1 / Double(columns).squareRoot()
+      return Matrix(
+        rows: rows, columns: columns, elements: (0..<count).map { _ in stream.uniform(-bound, bound) })
+    case .equicorrelated(let scale, let correlation):
+      return try equicorrelated(rows, columns, scale, correlation)
+    }
+  }
+
+  /// The same, from a seed.
+  package func matrix(
+    rows: Int, columns: Int, seed: UInt64, generator: Generator = .splitmix
+  ) throws(ConceptsError) -> Matrix {
+    switch generator {
+    case .splitmix:
+      var stream = SplitMix64(seed: seed)
+      return try matrix(rows: rows, columns: columns, using: &stream)
+    case .torch:
+      var stream = TorchGenerator(seed: seed)
+      return try matrix(rows: rows, columns: columns, using: &stream)
+    }
+  }
+
+  /// The weights of all layers between `widths`, from one stream.
+  package func layers(
+    widths: [Int], seed: UInt64, generator: Generator = .splitmix
+  ) throws(ConceptsError) -> [Matrix] {
+    switch generator {
+    case .splitmix:
+      var stream = SplitMix64(seed: seed)
+      return try layers(widths: widths, using: &stream)
+    case .torch:
+      var stream = TorchGenerator(seed: seed)
+      return try layers(widths: widths, using: &stream)
+    }
+  }
+
+  private func layers(
+    widths: [Int], using stream: inout some RandomSource
+  ) throws(ConceptsError) -> [Matrix] {
+    var layers: [Matrix] = []
+    for (inputs, outputs) in zip(widths, widths.dropFirst()) {
+      layers.append(try matrix(rows: outputs, columns: inputs, using: &stream))
+    }
+    return layers
+  }
+
+  private func equicorrelated(
+    _ rows: Int, _ columns: Int, _ scale: Double, _ correlation: Double
+  ) throws(ConceptsError) -> Matrix {
+    var gram = Matrix(zeros: rows, rows)
+    for i in 0..<rows { for j in 0..<rows { gram[i, j] = scale * (i == j ? 1 : correlation) } }
+    guard let factor = gram.choleskyFactor else {
+      throw .notPositiveDefinite(size: rows, scale: scale, correlation: correlation)
+    }
+    var result = Matrix(zeros: rows, columns)
+    for i in 0..<rows { for j in 0..<min(rows, columns) { result[i, j] = factor[i, j] } }
+    return result
+  }
 }
 
 /// Whose random numbers a run uses.

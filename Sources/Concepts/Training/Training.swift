@@ -34,9 +34,59 @@ package struct Training: Sendable, Equatable {
     self.generator = generator
   }
 
+  /// The number of updates in one epoch on `task`; the last one of an epoch may see fewer samples.
+  package func stepsPerEpoch(on task: SIM) -> Int {
+    let total = task.clusters * task.samples
+    let batch = max(1, min(batch ?? total, total))
+    return (total + batch - 1) / batch
+  }
+
   /// Trains `network` on samples of `task`.
   package func run(
     _ network: Network, on task: SIM, recording schedule: Schedule,
-    measuring measures: Measures = .trainingLoss, observe: Observe = { _ in }
-  ) -> Record { Record() }
+    measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in }
+  ) throws(ConceptsError) -> Record {
+    var start = try start(network, on: task)
+    let batches = batches(of: start.samples)
+    var gauge = NetworkGauge(task, start, batches: batches, measures: measures)
+    // Two shapes at most: the full batches, and the rest of the samples in the last one.
+    var full = Perceptron.Pass(start.network, samples: batches[0].rows)
+    var rest = Perceptron.Pass(start.network, samples: batches[batches.count - 1].rows)
+    var recorder = Recorder(observe)
+    var updates = 0
+    var batchLoss = Double.nan
+    recorder.iterate(
+      &start.network, steps: epochs * batches.count, interval: learningRate, schedule: schedule,
+      update: { network in
+        let index = updates % batches.count
+        updates += 1
+        batchLoss =
+          index == batches.count - 1
+          ? network.descend(batches[index], to: batches[index], loss: loss, rate: learningRate, &rest)
+          : network.descend(batches[index], to: batches[index], loss: loss, rate: learningRate, &full)
+      },
+      // A weight that is not finite shows in the loss one step later at the latest, or in what is measured.
+      size: { _ in batchLoss.isNaN && updates == 0 ? 0 : batchLoss }
+    ) { network, step, time in
+      gauge.measure(
+        network, step: step, epoch: Double(step) / Double(batches.count), time: time, batchLoss: batchLoss)
+    }
+    return recorder.finish(weights: start.network.weights, biases: start.network.biases)
+  }
+
+  private func start(_ network: Network, on task: SIM) throws(ConceptsError) -> Start {
+    switch generator {
+    case .splitmix: try .splitmix(network, on: task, shuffles: shuffles, seed: seed)
+    case .torch: try .torch(network, on: task, shuffles: shuffles, seed: seed)
+    }
+  }
+
+  private func batches(of samples: Matrix) -> [Matrix] {
+    let size = max(1, min(batch ?? samples.rows, samples.rows))
+    return stride(from: 0, to: samples.rows, by: size).map { first in
+      let end = min(first + size, samples.rows)
+      let elements = Array(samples.elements[first * samples.columns..<end * samples.columns])
+      return Matrix(rows: end - first, columns: samples.columns, elements: elements)
+    }
+  }
 }

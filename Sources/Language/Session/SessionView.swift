@@ -22,6 +22,13 @@ package struct SessionView: Sendable {
     self.point = point
   }
 
+  /// The same for one point of a family.
+  func at(_ point: Int) -> SessionView {
+    SessionView(
+      vocabulary: vocabulary, variables: variables, claims: claims, cell: cell, statement: statement,
+      point: point)
+  }
+
   /// Enters a claim of the running statement in the ledger; it replaces what an earlier run of it claimed.
   package func record(claim: String, measured: String, holds: Bool) {
     claims.record(
