@@ -63,7 +63,7 @@ class Lab:
             "apputils-extension/themes": {"theme": self.theme},
             "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
             # Cells outside the window exist too, so that the whole notebook can be looked at.
-            "notebook-extension/tracker": {"windowingMode": "none"},
+            "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
         }
         for name, values in settings.items():
             file = folder / f"{name}.jupyterlab-settings"

@@ -15,7 +15,7 @@ struct Install: ParsableCommand {
   func run() throws {
     let installation = try placement.installation()
     try installation.write(
-      binary: try Self.runningBinary(), displayName: displayName, version: Swingby.configuration.version)
+      binary: try Self.runningBinary(), displayName: displayName, version: Version.current)
     print("Installed kernel '\(installation.name)' in \(installation.kernelFolder)")
     print("Installed highlighting in \(installation.extensionFolder)")
   }

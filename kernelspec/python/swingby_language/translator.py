@@ -2,13 +2,10 @@
 
 import math
 
-from papermill.engines import NBClientEngine as SwingbyEngine
 from papermill.exceptions import PapermillException
 from papermill.translators import PythonTranslator, papermill_translators
 
 from .table import LANGUAGE
-
-__all__ = ["SwingbyEngine", "SwingbyTranslator"]
 
 _ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t"})
 
