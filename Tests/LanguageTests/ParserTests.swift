@@ -64,13 +64,10 @@ import Testing
 
   @Test(
     "depth is limited by an error, not by the stack",
-    arguments: [
-      String(repeating: "(", count: 100_000), String(repeating: "[", count: 100_000),
-      String(repeating: "f(", count: 100_000), "1" + String(repeating: "+1", count: 100_000),
-      "1" + String(repeating: "^1", count: 100_000), "x" + String(repeating: "|f", count: 100_000),
-    ])
-  func depth(text: String) {
+    arguments: ["(", "[", "f(", "-", "1 + ", "2 ^ ", "x | f(", "each "])
+  func depth(part: String) {
+    let text = String(repeating: part, count: 100_000) + "1"
     let error = #expect(throws: Diagnostic.self) { try Parser.cell(text) }
-    #expect(error?.hint == "give a part of it a name")
+    #expect(error?.category == .syntax)
   }
 }
