@@ -44,35 +44,6 @@ struct Checker {
   }
 }
 
-/// Where an expression stands: what an `each` there is called, and what fits.
-struct Place {
-  var axis: String
-  var parameter: Declaration.Parameter?
-  var shape: Shape?
-
-  init(axis: String) {
-    self.axis = axis
-  }
-
-  init(_ parameter: Declaration.Parameter, of word: String) {
-    axis = "\(word).\(parameter.name)"
-    self.parameter = parameter
-    shape = parameter.shape
-  }
-
-  /// The place of an element of a list here; the axis tells elements apart.
-  func element(_ index: Int) -> Place {
-    var place = self
-    place.axis += "_\(index + 1)"
-    place.shape = shape?.element
-    if place.shape == nil { place.parameter = nil }
-    return place
-  }
-
-  /// The place of an operand: its axis is still called the same, but the result is what must fit.
-  var operand: Place { Place(axis: axis) }
-}
-
 // Expressions.
 extension Checker {
   mutating func check(_ expression: Expression, at place: Place) -> Checked {
@@ -97,13 +68,13 @@ extension Checker {
     guard let parameter = place.parameter, let shape = place.shape else { return checked }
     switch checked.foreseen {
     case .known(let value):
-      if let mismatch = shape.mismatch(of: value, in: parameter.range) {
+      if let mismatch = place.mismatch(of: value) {
         return report(parameter.diagnostic(mismatch, at: span))
       }
       mentions += shape.columns(in: value).map { ($0, span) }
     case .unknown(let kind, _, _):
       if let kind, !shape.admits(kind) {
-        return report(parameter.diagnostic(Mismatch("must be \(shape), not \(kind.withArticle)"), at: span))
+        return report(parameter.diagnostic(place.mismatch(named: kind.withArticle), at: span))
       }
     }
     return checked
@@ -114,7 +85,9 @@ extension Checker {
     if let shape = place.shape {
       if shape.takesWord { return helpSubject(name, at: span) }
       if shape.choices.contains(where: { $0.word == name }) || shape.isOfWords { return Checked(.text(name)) }
-      if variables[name] == nil, shape.takesColumn { return Checked(.text(name)) }
+      // Where a number could stand as well, a variable that fits is meant, and a column otherwise.
+      let fits = variables[name].map { shape.admits($0.kind) } ?? false
+      if !fits, shape.takesColumn { return Checked(.text(name)) }
     }
     guard let foreseen = variables[name] else { return report(unknownName(name, at: span)) }
     if case .known(let value) = foreseen { return Checked(value) }
@@ -143,7 +116,9 @@ extension Checker {
 
   private mutating func list(_ elements: [Expression], at place: Place, _ span: Span) -> Checked {
     if let shape = place.shape, shape.element == nil {
-      return report(place.parameterDiagnostic("must be \(shape), not a list", at: span))
+      // Nothing inside can be right; say what is wanted of the whole.
+      return report(
+        place.diagnostic("must be \(shape), not a list", at: span, hint: "each […] runs over several values"))
     }
     let checked = elements.enumerated().map { check($1, at: place.element($0)) }
     let values = checked.compactMap(\.foreseen.value)
@@ -152,7 +127,7 @@ extension Checker {
         try Join(values).map(recipe: .list(values.map { Recipe($0) })) { .list($0) }
       }
     }
-    let axes = Family.joinedAxes(checked.map(\.foreseen.axes)) ?? []
+    let axes = (try? Family.joinedAxes(checked.map(\.foreseen.axes))) ?? []
     return Checked(.list(checked.map(\.plan)), .unknown(kind: .list, columns: nil, axes: axes))
   }
 
@@ -224,7 +199,7 @@ extension Checker {
           .value, "\(operation.rawValue) is for numbers and lists of numbers, not \(wrong.withArticle)",
           at: span))
     }
-    let axes = Family.joinedAxes([left.foreseen.axes, right.foreseen.axes]) ?? []
+    let axes = (try? Family.joinedAxes([left.foreseen.axes, right.foreseen.axes])) ?? []
     let kind: Kind? = kinds.contains(.list) ? .list : kinds.contains(nil) ? nil : .number
     let plan = Plan.operation(operation, left.plan, right.plan, span)
     return fit(Checked(plan, .unknown(kind: kind, columns: nil, axes: axes)), place, span)
@@ -236,8 +211,8 @@ extension Checker {
       return Checked(try body())
     } catch let mismatch as Mismatch {
       return report(Diagnostic(.value, mismatch.message, at: span, hint: mismatch.hint))
-    } catch let diagnostic as Diagnostic {
-      return report(diagnostic)
+    } catch let mistake as Join.Mistake {
+      return report(mistake.diagnostic(of: "this", at: span))
     } catch {
       return report(Diagnostic(.value, "\(error)", at: span))
     }
@@ -302,23 +277,20 @@ extension Checker {
     let whole = zip(call.arguments, arguments).map {
       declaration.parameters[$0.index].shape.takesWhole($1.kind)
     }
-    guard let axes = Family.joinedAxes(zip(arguments, whole).map { $1 ? [] : $0.axes }) else {
-      return report(
-        Diagnostic(
-          .value, "\(declaration.word) pairs families that share no value", at: call.span,
-          hint: "name the knob once, x = each [1, 2], and use x in both"))
-    }
     let values = arguments.compactMap(\.value)
     do {
+      let axes = try Family.joinedAxes(zip(arguments, whole).map { $1 ? [] : $0.axes })
       guard values.count == arguments.count else {
         let columns = try columns(of: call, arguments)
         return Checked(.call(call), .unknown(kind: declaration.foreseenKind, columns: columns, axes: axes))
       }
       return try foresee(call, values: values, whole: whole)
+    } catch let mistake as Join.Mistake {
+      return report(mistake.diagnostic(of: declaration.word, at: call.span))
     } catch let diagnostic as Diagnostic {
       return report(diagnostic)
     } catch {
-      return report(Diagnostic(.value, "\(declaration.word) \(error)", at: call.span))
+      return report(Diagnostic(.value, "\(declaration.word) failed: \(error)", at: call.span))
     }
   }
 

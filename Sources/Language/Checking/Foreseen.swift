@@ -48,10 +48,3 @@ extension Declaration {
   /// The kind of the result, where it is settled beforehand.
   var foreseenKind: Kind? { command.result == .anything ? nil : command.result }
 }
-
-extension Place {
-  func parameterDiagnostic(_ message: String, at span: Span) -> Diagnostic {
-    guard let parameter else { return Diagnostic(.argument, message, at: span) }
-    return parameter.diagnostic(Mismatch(message), at: span)
-  }
-}

@@ -21,9 +21,8 @@ struct Caller {
   func join() throws(Diagnostic) -> Join {
     do {
       return try Join(values, whole: whole)
-    } catch let mismatch as Mismatch {
-      throw Diagnostic(
-        .value, "\(call.declaration.word) \(mismatch.message)", at: call.span, hint: mismatch.hint)
+    } catch let mistake as Join.Mistake {
+      throw mistake.diagnostic(of: call.declaration.word, at: call.span)
     } catch {
       throw Diagnostic(.value, "\(call.declaration.word) failed: \(error)", at: call.span)
     }

@@ -44,6 +44,8 @@ struct Evaluator {
       return try body()
     } catch let mismatch as Mismatch {
       throw Diagnostic(.value, mismatch.message, at: span, hint: mismatch.hint)
+    } catch let mistake as Join.Mistake {
+      throw mistake.diagnostic(of: "this", at: span)
     } catch {
       throw Diagnostic(.value, "\(error)", at: span)
     }

@@ -108,7 +108,8 @@ struct Parser {
       throw Diagnostic(
         .syntax, "'each' is a word of the language and cannot be a name", at: Span(start, start + 4))
     }
-    return try made(.each(try range()), from: start)
+    let values = try range()
+    return try made(.each(values), from: start)
   }
 
   // range = sum , [ ".." , sum ] ;
@@ -116,14 +117,16 @@ struct Parser {
     let first = try sum()
     guard current.is("..") else { return first }
     position += 1
-    return try made(.range(first, try sum()), from: first.span.start)
+    let last = try sum()
+    return try made(.range(first, last), from: first.span.start)
   }
 
   // sum = product , { ("+" | "-") , product } ;
   private mutating func sum() throws(Diagnostic) -> Expression {
     var left = try product()
     while let operation = operation(.add, .subtract) {
-      left = try made(.operation(operation, left, try product()), from: left.span.start)
+      let right = try product()
+      left = try made(.operation(operation, left, right), from: left.span.start)
     }
     return left
   }
@@ -132,7 +135,8 @@ struct Parser {
   private mutating func product() throws(Diagnostic) -> Expression {
     var left = try unary()
     while let operation = operation(.multiply, .divide) {
-      left = try made(.operation(operation, left, try unary()), from: left.span.start)
+      let right = try unary()
+      left = try made(.operation(operation, left, right), from: left.span.start)
     }
     return left
   }
@@ -142,7 +146,8 @@ struct Parser {
     guard current.is("-") else { return try power() }
     let start = current.span.start
     position += 1
-    return try made(.negation(try power()), from: start)
+    let part = try power()
+    return try made(.negation(part), from: start)
   }
 
   // power = atom , [ "^" , unary ] ;
@@ -283,7 +288,7 @@ extension Parser {
     let start = current.span.start
     var parts: [Part] = []
     position += 1
-    while !current.is(closing) {
+    while !current.is(closing), parts.isEmpty || current.content != .end {
       parts.append(try nested(rule))
       guard current.is(",") else { break }
       position += 1
@@ -333,7 +338,10 @@ extension Parser {
       return Diagnostic(.syntax, "? stands beside a name alone on its line", at: current.span, hint: "train?")
     default: break
     }
-    if let habit = current.name.flatMap(Habits.infix) ?? previous.name.flatMap(Habits.name) {
+    if let habit = previous.name.flatMap(Habits.name) {
+      return Diagnostic(.syntax, habit.message, at: previous.span, hint: habit.hint)
+    }
+    if let habit = current.name.flatMap(Habits.infix) {
       return Diagnostic(.syntax, habit.message, at: current.span, hint: habit.hint)
     }
     if let word = previous.name, words.contains(word) {

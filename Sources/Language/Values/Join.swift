@@ -10,7 +10,10 @@ struct Join {
 
   var isFamily: Bool { !axes.isEmpty }
 
-  static let tooMany = Mismatch("has more than \(limit) points", hint: "vary fewer knobs at once")
+  enum Mistake: Error {
+    case tooManyPoints
+    case nothingShared(axes: [String])
+  }
 
   /// `whole[i]` keeps a family at `i` as one value.
   init(_ values: [Value], whole: [Bool]? = nil) throws {
@@ -56,9 +59,9 @@ private struct Joiner {
       for match in byKey[sharedPlaces.map { row.place[$0] }] ?? [] {
         rows.append((row.place + match.place, row.chosen.merging([index: match.value]) { $1 }))
       }
-      guard rows.count <= Join.limit else { throw Join.tooMany }
+      guard rows.count <= Join.limit else { throw Join.Mistake.tooManyPoints }
     }
-    if rows.isEmpty { throw Self.nothingShared(shared.map { family.axes[$0].name }) }
+    if rows.isEmpty { throw Join.Mistake.nothingShared(axes: shared.map { family.axes[$0].name }) }
   }
 
   /// Where an axis is in the join, and where its values are on it; both are added if new.
@@ -94,17 +97,11 @@ private struct Joiner {
     }
     return (axes, points.sorted { $0.place.lexicographicallyPrecedes($1.place) })
   }
-
-  static func nothingShared(_ names: [String]) -> Mismatch {
-    Mismatch(
-      "pairs families that share no value of \(names.joined(separator: " and "))",
-      hint: "name the knob once, x = each [1, 2], and use x in both")
-  }
 }
 
 extension Family {
-  /// The axes that a join of families with these axes has, before the values are known; nil if no point is left.
-  static func joinedAxes(_ families: [[Axis]]) -> [Axis]? {
+  /// The axes that a join of families with these axes has, before the values are known.
+  static func joinedAxes(_ families: [[Axis]]) throws(Join.Mistake) -> [Axis] {
     var joined: [Axis] = []
     for axis in families.joined() {
       guard let index = joined.firstIndex(where: { $0.name == axis.name }) else {
@@ -119,9 +116,25 @@ extension Family {
       }
       let keys = Set(axis.values.map { Recipe($0) })
       let shared = joined[index].values.filter { keys.contains(Recipe($0)) }
-      guard !shared.isEmpty else { return nil }
+      guard !shared.isEmpty else { throw .nothingShared(axes: [axis.name]) }
       joined[index] = Axis(name: axis.name, values: shared)
     }
     return joined
+  }
+}
+
+extension Join.Mistake {
+  /// The words for it; `subject` is the command, or *this*.
+  func diagnostic(of subject: String, at span: Span?) -> Diagnostic {
+    switch self {
+    case .tooManyPoints:
+      Diagnostic(
+        .value, "\(subject) has more than \(Join.limit) points", at: span, hint: "vary fewer knobs at once")
+    case .nothingShared(let axes):
+      Diagnostic(
+        .value, "\(subject) pairs families that share no value of \(axes.joined(separator: " and "))",
+        at: span,
+        hint: "name the knob once, x = each [1, 2], and use x in both")
+    }
   }
 }

@@ -2,7 +2,7 @@ extension Family {
   /// A knob by itself: each of the values, once.
   init(knob name: String, _ values: [Value]) throws {
     guard !values.isEmpty else { throw Mismatch("each runs over an empty list") }
-    guard values.count <= Join.limit else { throw Join.tooMany }
+    guard values.count <= Join.limit else { throw Join.Mistake.tooManyPoints }
     var seen: Set<Recipe> = []
     let distinct = values.filter { seen.insert(Recipe($0)).inserted }
     // A knob with a name of its own must keep it in recipes; one of a parameter is named by its place.
