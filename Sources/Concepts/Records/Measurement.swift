@@ -17,7 +17,7 @@ package struct Measurement: Sendable, Equatable {
   package var output: [Double]
   /// The input-output matrix in concept coordinates, row-major `[d, d]`; empty if not measured.
   package var weights: [Double] = []
-  /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, counted in binary with the first concept as the highest digit.
+  /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`.
   package var compositionLosses: [Double] = []
   package var smallestEigenvalue: Double?
   /// log ‖d f(x̂)/dt‖.

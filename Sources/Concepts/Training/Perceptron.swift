@@ -92,7 +92,8 @@ struct Perceptron {
     case .relu: pass.gradients[index].pullBackRectify(output: pass.outputs[index])
     case .tanh: pass.gradients[index].scale(by: { 1 - $0 * $0 }, of: pass.outputs[index])
     case .gelu:
-      pass.gradients[index].scale(by: { normalProbability($0) + $0 * normalDensity($0) }, of: pass.sums[index])
+      pass.gradients[index].scale(
+        by: { normalProbability($0) + $0 * normalDensity($0) }, of: pass.sums[index])
     }
   }
 }
