@@ -20,10 +20,25 @@ let package = Package(
     .target(name: "Concepts", dependencies: ["Tensors"]),
     .target(name: "Plot"),
     .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts"]),
+    .target(
+      name: "Kernelspec",
+      path: "kernelspec",
+      exclude: ["python", "requirements.txt"],
+      sources: ["Kernelspec.swift"],
+      resources: [
+        .embedInCode("kernel.json"),
+        .embedInCode("logo-svg.svg"),
+        .embedInCode("logo-64x64.png"),
+        .embedInCode("logo-32x32.png"),
+        .embedInCode("tokens.json"),
+        .embedInCode("labextension/package.json"),
+        .embedInCode("labextension/install.json"),
+        .embedInCode("labextension/extension.js"),
+      ]),
     .executableTarget(
       name: "swingby",
       dependencies: [
-        "Jupyter", "Language", "Commands",
+        "Jupyter", "Language", "Commands", "Kernelspec",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "CZeroMQ"]),
@@ -33,6 +48,7 @@ let package = Package(
       name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
     .testTarget(name: "PlotTests", dependencies: ["Plot"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+    .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),
   ],
   swiftLanguageModes: [.v6]
 )

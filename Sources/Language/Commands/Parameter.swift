@@ -47,18 +47,3 @@ final class Slot<Wrapped: Argument> {
     self.initial = initial
   }
 }
-
-/// The values that a number may take: `0...` as *at least 0*, `.above(0)` as *above 0*.
-package struct NumberRange: Hashable, Sendable {
-  package var lower = -Double.infinity
-  package var upper = Double.infinity
-  package var excludesLower = false
-
-  package static func above(_ bound: Double) -> NumberRange {
-    NumberRange(lower: bound, excludesLower: true)
-  }
-  package static func atLeast(_ bound: Double) -> NumberRange { NumberRange(lower: bound) }
-  package static func between(_ lower: Double, _ upper: Double) -> NumberRange {
-    NumberRange(lower: lower, upper: upper)
-  }
-}

@@ -1,0 +1,65 @@
+/// Rows of one table under one mark. The channels are column names; a channel whose column the table lacks is off.
+package struct Layer: Sendable {
+  package var table: Table
+  package var mark: Mark
+  package var x: String?
+  /// Several columns become several series, told apart by colour (by dash, where colour says something else).
+  package var y: [String]
+  /// Words take a qualitative palette, numbers a sequential one.
+  package var color: String?
+  /// The line style: the first entry of the column is drawn solid, the others dashed and dotted.
+  package var dash: String?
+  /// Further columns that tell lines apart without a look of their own: the seed of repeated runs.
+  package var group: [String]
+  /// The value that colours a cell of a heat map.
+  package var fill: String?
+  /// Columns with the lower and upper edge of a band; without them the band is computed from repeated rows.
+  package var low: String?
+  package var high: String?
+  package var spread: Spread
+  /// The column with a text beside each point, rule, or heat map cell.
+  package var label: String?
+  /// The shape of points.
+  package var shape: Shape
+
+  package init(
+    _ mark: Mark, _ table: Table, x: String? = nil, y: [String] = [], color: String? = nil,
+    dash: String? = nil, group: [String] = [], fill: String? = nil, low: String? = nil,
+    high: String? = nil, spread: Spread = .deviation, label: String? = nil, shape: Shape = .circle
+  ) {
+    self.mark = mark
+    self.table = table
+    self.x = x
+    self.y = y
+    self.color = color
+    self.dash = dash
+    self.group = group
+    self.fill = fill
+    self.low = low
+    self.high = high
+    self.spread = spread
+    self.label = label
+    self.shape = shape
+  }
+
+  /// Points in dark ink over every panel: cluster centres, the point out of distribution.
+  package static func markers(
+    x: [Double], y: [Double], labels: [String] = [], shape: Shape = .cross
+  ) -> Layer {
+    var columns = [Column("x", x), Column("y", y)]
+    if labels.count == x.count { columns.append(Column("label", texts: labels)) }
+    return Layer(.points, Table(columns), x: "x", y: ["y"], label: "label", shape: shape)
+  }
+
+  /// An upright reference line over every panel.
+  package static func rule(x: Double, label: String = "") -> Layer {
+    Layer(
+      .rule, Table([Column("x", [x]), Column("label", texts: [label])]), x: "x", label: "label")
+  }
+
+  /// A level reference line over every panel.
+  package static func rule(y: Double, label: String = "") -> Layer {
+    Layer(
+      .rule, Table([Column("y", [y]), Column("label", texts: [label])]), y: ["y"], label: "label")
+  }
+}

@@ -1,0 +1,52 @@
+/// What stands for the rows of a table. Each mark is drawn in the file of its name under `Marks`.
+package enum Mark: String, CaseIterable, Sendable {
+  /// y over x, in the order of x.
+  case line
+  /// Points joined in the order of the rows, with arrow heads: a trajectory.
+  case path
+  case points
+  /// A coloured cell for every pair of x and y.
+  case heat
+  /// Bars from zero, grouped by colour.
+  case bars
+  /// The mean over repeated x with a band for the spread.
+  case band
+  /// A straight line across the panel, at x or at y.
+  case rule
+
+  /// The mark in a few words, for help pages.
+  package var meaning: String {
+    switch self {
+    case .line: "lines, in the order of x"
+    case .path: "a trajectory with arrows, in the order of the rows"
+    case .points: "one point a row"
+    case .heat: "a coloured cell for every pair of x and y"
+    case .bars: "bars from zero, side by side for each colour"
+    case .band: "the mean of repeated rows with a band for their spread"
+    case .rule: "a straight line across the panel"
+    }
+  }
+}
+
+/// What a band shows around the mean of repeated rows.
+package enum Spread: String, CaseIterable, Sendable {
+  /// One standard deviation (n − 1) to either side.
+  case deviation
+  /// One standard error of the mean to either side.
+  case error
+  /// From the smallest to the largest.
+  case range
+
+  package var meaning: String {
+    switch self {
+    case .deviation: "± one standard deviation"
+    case .error: "± one standard error"
+    case .range: "smallest to largest"
+    }
+  }
+}
+
+/// The shape of a point.
+package enum Shape: String, CaseIterable, Sendable {
+  case circle, ring, square, diamond, triangle, cross, star
+}

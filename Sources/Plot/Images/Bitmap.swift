@@ -1,0 +1,33 @@
+/// A picture of 8-bit RGB pixels, row by row from the top.
+package struct Bitmap: Sendable, Equatable {
+  package let width: Int
+  package let height: Int
+  /// `[height, width, 3]`, 0…255.
+  package let pixels: [UInt8]
+
+  package init(width: Int, height: Int, pixels: [UInt8]) {
+    precondition(
+      width > 0 && height > 0 && pixels.count == width * height * 3,
+      "bitmap: \(width) × \(height) with \(pixels.count) bytes")
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+  }
+
+  /// A picture from channel planes `[channels, height, width]` with values −1…1; one channel is grey, of more than
+  /// three the first three are drawn. Values beyond are clipped.
+  package init(width: Int, height: Int, planes: [Float]) {
+    let size = width * height
+    precondition(size > 0 && planes.count >= size, "bitmap: \(width) × \(height) from \(planes.count) values")
+    let channels = planes.count / size
+    var pixels = [UInt8](repeating: 0, count: size * 3)
+    for index in 0..<size {
+      for channel in 0..<3 {
+        let value = planes[(channels >= 3 ? channel : 0) * size + index]
+        let level = value.isNaN ? 0 : min(max((value + 1) * 127.5, 0), 255)
+        pixels[index * 3 + channel] = UInt8(level.rounded())
+      }
+    }
+    self.init(width: width, height: height, pixels: pixels)
+  }
+}
