@@ -3,7 +3,7 @@ import Testing
 
 @testable import Concepts
 
-/// A small network, a batch, and the loss as a function of the weights.
+/// A small network and a batch, and below the loss as a function of the weights.
 private func setUp(
   _ activation: Network.Activation
 ) throws -> (network: Perceptron, inputs: Matrix) {
@@ -48,5 +48,20 @@ func gradients(activation: Network.Activation, kind: Training.Loss) throws {
       let step = moved.biases[layer][index] - network.biases[layer][index]
       #expect(abs(step + slope) < 1e-8)
     }
+  }
+}
+
+@Test("the Jacobian is what central differences give", arguments: Network.Activation.allCases)
+func jacobian(activation: Network.Activation) throws {
+  let (network, inputs) = try setUp(activation)
+  let point = inputs.prefix(1)
+  let jacobian = network.jacobian(at: point)
+  let width = 1e-5
+  for column in 0..<point.columns {
+    var (above, below) = (point, point)
+    above[0, column] += width
+    below[0, column] -= width
+    let slopes = zip(network(above).elements, network(below).elements).map { ($0 - $1) / (2 * width) }
+    for row in slopes.indices { #expect(abs(jacobian[row, column] - slopes[row]) < 1e-8) }
   }
 }

@@ -38,7 +38,10 @@ import Testing
     }
     for set in reference.deeplin {
       let start: InitialMatrix = set.kind == "pos" ? .uniform(scale: set.scale) : .gaussian(scale: set.scale)
-      let layers = try start.layers(widths: set.dims, seed: set.seed)
+      var stream = SplitMix64(seed: set.seed)
+      let layers = try zip(set.dims, set.dims.dropFirst()).map { inputs, outputs in
+        try start.matrix(rows: outputs, columns: inputs, using: &stream)
+      }
       #expect(distance(layers.flatMap(\.elements), set.`init`.joined().joined()) < 1e-14)
       found += 1
     }

@@ -107,4 +107,15 @@ import Testing
       #expect(learned.order == expected, "\(learned)")
     }
   }
+
+  @Test("a run has the columns that were announced", arguments: Network.Activation.allCases)
+  func announcedColumns(activation: Network.Activation) throws {
+    let task = try SIM(distance: [1, 2], noise: [0.1, 0.1], dimension: 3, samples: 5, isRotated: true)
+    for measures in [Measures.all, [], .trainingLoss, .compositions, .weights] {
+      let record = try Training(epochs: 1)
+        .run(Network(depth: 2, activation: activation), on: task, recording: .even(1), measuring: measures)
+      let announced = Measurement.columns(task, measuring: measures, isTrained: true, isSymmetric: false)
+      #expect(record.columns.map(\.name) == announced)
+    }
+  }
 }

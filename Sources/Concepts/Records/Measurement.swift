@@ -28,7 +28,9 @@ package struct Measurement: Sendable, Equatable {
 
 extension Measurement {
   /// The columns of a run before it has begun.
-  package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool) -> [String] {
+  package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool)
+    -> [String]
+  {
     let size = task.dimension
     var outline = Measurement(
       step: 0, time: 0, oodLoss: 0,
