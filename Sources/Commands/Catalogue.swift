@@ -6,7 +6,7 @@ private let words: [any Command.Type] = [
   Linear.self, Symmetric.self, MLP.self,
   Train.self, Theory.self,
   TableCommand.self, Compare.self, Keep.self, Last.self, Mean.self, Count.self, Sort.self,
-  Measure.self, Extrema.self, Nodes.self, Entries.self, Hierarchy.self,
+  Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self,
   PlotCommand.self,
   Expect.self, ClaimsCommand.self,
   Choose.self,

@@ -19,7 +19,7 @@ struct Extrema: Command {
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
   func run(_ context: Context) throws -> Value {
-    guard let curve = of.curve(column.name, over: by.name) else {
+    guard let curve = of.record.curve(column.name, along: by.name) else {
       throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")
     }
     let extrema = curve.descents(tolerance: tolerance).extrema

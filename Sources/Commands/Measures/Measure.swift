@@ -23,14 +23,14 @@ struct Measure: Command {
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
   func run(_ context: Context) throws -> Value {
-    guard of.record[by.name] != nil else {
+    guard let curve = of.record.curve(along: by.name), let times = of.record.learningTimes(of.task, along: by.name)
+    else {
       throw Mismatch("names no column of the run: '\(by.name)'", hint: "time, step or epoch", parameter: "by")
     }
-    return .object(TableValue(Table(losses + times + ends)))
+    return .object(TableValue(Table(losses(curve) + learning(times) + ends)))
   }
 
-  private var losses: [TableColumn] {
-    guard let curve = of.curve("ood_loss", over: by.name) else { return [] }
+  private func losses(_ curve: Curve) -> [TableColumn] {
     let descents = curve.descents(tolerance: tolerance)
     return [
       column("descents", Double(descents.count)), column("swing_by", descents.count > 1 ? 1 : 0),
@@ -39,28 +39,17 @@ struct Measure: Command {
     ]
   }
 
-  private var times: [TableColumn] {
-    let targets = of.task.distance
-    let curves = targets.indices.map { of.curve("output_\($0 + 1)", over: by.name) }
-    let halves = zip(curves, targets).map { $0?.halfTime(target: $1) }
-    let learned = zip(curves, targets).map { $0?.learningTime(target: $1) }
-    return zip(1..., halves).map { column("half_\($0)", $1) }
-      + zip(1..., learned).map { column("learned_\($0)", $1) }
-      + [TableColumn("order", texts: [order(halves)]).explained]
-  }
-
-  /// `2 1 3`: the concepts in the order in which they are half learned; those that never are, are left out.
-  private func order(_ halves: [Double?]) -> String {
-    halves.enumerated().compactMap { index, time in time.map { (index, $0) } }
-      .sorted { $0.1 < $1.1 }.map { "\($0.0 + 1)" }.joined(separator: " ")
+  private func learning(_ times: LearningTimes) -> [TableColumn] {
+    zip(1..., times.half).map { column("half_\($0)", $1) }
+      + zip(1..., times.tenPercent).map { column("learned_\($0)", $1) }
+      + [TableColumn("order", texts: [times.order.map { "\($0 + 1)" }.joined(separator: " ")]).explained]
   }
 
   private var ends: [TableColumn] {
-    var columns = [column("slope", of.curve("log_speed", over: by.name)?.terminalSlope())]
-    if let smallest = of.record["smallest_eigenvalue"]?.min() {
-      columns.append(column("smallest_eigenvalue", smallest))
-    }
-    return columns
+    [
+      of.record.curve("log_speed", along: by.name).map { column("slope", $0.terminalSlope()) },
+      of.record["smallest_eigenvalue"]?.min().map { column("smallest_eigenvalue", $0) },
+    ].compactMap { $0 }
   }
 
   private func column(_ name: String, _ value: Double?) -> TableColumn {

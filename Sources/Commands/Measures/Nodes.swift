@@ -21,7 +21,7 @@ struct Nodes: Command {
   func run(_ context: Context) throws -> Value {
     let nodes = Composition.nodes(of.task.concepts)
     guard of.record["loss_" + nodes[0].name] != nil else {
-      throw Mismatch("needs a run of at most \(Measurement.largestComposition) concepts", parameter: "of")
+      throw Mismatch("needs a run of at most 4 concepts, whose compositions are recorded", parameter: "of")
     }
     return .object(TableValue(Table.stacked(nodes.map(rows)), keys: ["node"]))
   }
@@ -30,10 +30,10 @@ struct Nodes: Command {
     let record = of.record
     var columns = ["step", "epoch", "time"].compactMap { name in record[name].map { TableColumn(name, $0) } }
     columns.append(TableColumn("node", repeating: .text(node.name), count: record.count))
-    columns.append(TableColumn("concepts", repeating: .number(Double(node.count)), count: record.count))
+    columns.append(TableColumn("concepts", repeating: .number(Double(node.bits.nonzeroBitCount)), count: record.count))
     columns.append(TableColumn("loss", record["loss_" + node.name] ?? [], title: "loss at the node"))
     for concept in 0..<of.task.concepts {
-      guard let output = record.output(concept, at: node) else { continue }
+      guard let output = record["output_\(concept + 1)_at_\(node.name)"] else { continue }
       columns.append(TableColumn("output_\(concept + 1)", output))
     }
     return Table(columns.map(\.explained))

@@ -30,7 +30,7 @@ struct Linear: Command {
       NetworkPlan(
         .feedforward(
           Network(
-            depth: depth, width: width, activation: .identity, hasBias: bias,
+            width: width, activation: .identity, hasBias: bias,
             initial: try `init`.layers(depth, scale: scale)))))
   }
 }

@@ -46,7 +46,7 @@ struct MLP: Command {
       NetworkPlan(
         .feedforward(
           Network(
-            depth: depth, width: width, activation: activation.activation, hasBias: bias,
+            width: width, activation: activation.activation, hasBias: bias,
             initial: try `init`.layers(depth, scale: scale)))))
   }
 }

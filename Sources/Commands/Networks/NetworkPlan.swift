@@ -48,6 +48,20 @@ struct NetworkPlan: Made {
 }
 
 extension NetworkPlan {
+  /// The network on the population loss of a task.
+  func population(
+    _ task: SIM, power: Int, tail: Double, seed: UInt64, generator: Generator
+  ) throws -> PopulationModel {
+    switch model {
+    case .feedforward(let network):
+      return try PopulationModel(network, on: task, seed: seed, generator: generator)
+    case .symmetric(let width, let initial):
+      let factor = try initial.matrix(
+        rows: task.dimension, columns: initial.columns ?? width ?? task.dimension, seed: seed, generator: generator)
+      return .symmetric(try SymmetricTheory(task: task, initial: factor, power: power, tailRate: tail))
+    }
+  }
+
   /// Throws where explicit starting matrices do not fit the task.
   func fits(_ task: SIM) throws {
     let widths = widths(dimension: task.dimension)
@@ -75,6 +89,13 @@ extension NetworkPlan {
     case .feedforward: (widths[layer + 1], widths[layer])
     case .symmetric(let width, _): (widths[0], width)
     }
+  }
+}
+
+extension InitialMatrix {
+  /// The columns of an explicit matrix.
+  fileprivate var columns: Int? {
+    if case .explicit(let matrix) = self { matrix.columns } else { nil }
   }
 }
 

@@ -29,7 +29,7 @@ struct Symmetric: Command {
   func validate() throws {
     guard case .word(.equicorrelated) = `init` else { return }
     guard width == nil else {
-      throw Mismatch("is the task's dimension with init=equicorrelated", hint: "leave it out", parameter: "width")
+      throw Mismatch("must be left out with init=equicorrelated: U is square", parameter: "width")
     }
   }
 

@@ -13,14 +13,14 @@ enum Spacing: String, ChoiceArgument {
   }
 }
 
-/// Which moments of a run are recorded, from the three parameters that say so.
+/// Which moments of a run are recorded, from the parameters that say so.
 func schedule(every: Int?, at: [Double]?, records: Int, spacing: Spacing) throws -> Schedule {
   if let at {
     guard !at.isEmpty else { throw Mismatch("needs at least one moment", parameter: "at") }
     guard at.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
       throw Mismatch("must hold moments from 0 on", parameter: "at")
     }
-    return .at(at.sorted())
+    return .times(at.sorted())
   }
   if let every { return .every(every) }
   return spacing == .even ? .even(records) : .logarithmic(records)

@@ -31,10 +31,4 @@ struct Run: Made, Tabular {
     return ([title] + losses + ["\(Value.number((record.seconds * 100).rounded() / 100).label) s"])
       .joined(separator: " · ")
   }
-
-  /// A recorded column as a curve over another one.
-  func curve(_ name: String, over base: String = "time") -> Curve? {
-    guard let times = record[base], let values = record[name] else { return nil }
-    return Curve(times: times, values: values)
-  }
 }

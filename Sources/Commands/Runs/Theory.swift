@@ -69,55 +69,52 @@ struct Theory: Command {
       }
     case .symmetric: break
     }
-    _ = try moments
+    _ = try moments(until: time ?? 1)
   }
 
   func columns() -> [String]? {
-    Measurement.columns(task.sim, measuring: .theory(task.sim), hasEpochs: false)
+    let isSymmetric = if case .symmetric = network.model { true } else { false }
+    return Measurement.columns(
+      task.sim, measuring: .sensible(for: task.sim), isTrained: false, isSymmetric: isSymmetric)
   }
 
   func run(_ context: Context) throws -> Value {
-    let model = population
-    let measures = Measures.theory(task.sim)
-    let moments = try moments
+    let model = try network.population(
+      task.sim, power: power, tail: tail, seed: UInt64(seed), generator: generator.generator)
+    let end = time ?? at?.max() ?? model.timeToLearn
+    let measures = Measures.sensible(for: task.sim)
+    let moments = try moments(until: end)
     let record =
-      switch method {
-      case .flow:
+      switch (method, model) {
+      case (.flow, _):
         model.flow(
           until: end, tolerance: tolerance, recording: moments, measuring: measures, observe: context.observe)
-      case .descent:
-        model.descent(
-          rate: lr, steps: count, recording: moments, measuring: measures, observe: context.observe)
-      case .recurrence:
-        model.recurrence(
-          rate: lr, steps: count, recording: moments, measuring: measures, observe: context.observe)
+      case (.recurrence, .symmetric(let theory)):
+        theory.recurrence(
+          rate: lr, steps: steps ?? count(end, lr), recording: moments, measuring: measures,
+          observe: context.observe)
+      case (.descent, _), (.recurrence, _):
+        model.gradientDescent(
+          rate: lr, steps: steps ?? count(end, lr * model.timePerRate), recording: moments,
+          measuring: measures, observe: context.observe)
       }
     return context.finished(record, task: task.sim, title: "theory of \(network.title)")
   }
 
-  private var population: PopulationModel {
-    PopulationModel(
-      task: task.sim, plan: network.model, power: power, tail: tail, seed: UInt64(seed),
-      generator: generator.generator)
+  /// As many steps as it takes to come to `end`.
+  private func count(_ end: Double, _ timePerStep: Double) -> Int {
+    max(1, Int(min((end / timePerStep).rounded(.up), 1e9)))
   }
 
-  /// Flow time at which the run ends.
-  private var end: Double { time ?? at?.max() ?? population.timeToLearn }
-
-  /// Flow time that one step of descent or recurrence advances.
-  private var timePerStep: Double { lr * (method == .descent ? population.timePerRate : 1) }
-
-  private var count: Int { steps ?? max(1, Int((end / timePerStep).rounded(.up))) }
-
-  /// Times count in steps where the method is made of steps.
-  private var moments: Schedule {
-    get throws {
-      guard method == .flow else {
-        let steps = at?.map { ($0 / timePerStep).rounded() }
-        return try schedule(every: every.map { Int($0.rounded(.up)) }, at: steps, records: records, spacing: spacing)
-      }
-      let times = every.map { step in Array(stride(from: 0, through: end, by: step)) }
-      return try schedule(every: nil, at: at ?? times, records: records, spacing: spacing)
+  /// In a flow, `every` counts time.
+  private func moments(until end: Double) throws -> Schedule {
+    guard let every, at == nil else {
+      return try schedule(every: nil, at: at, records: records, spacing: spacing)
     }
+    guard method == .flow else { return .every(max(1, Int(every.rounded()))) }
+    guard end / every <= 1e6 else {
+      throw Mismatch("records more than a million moments up to \(Value.number(end).label)", parameter: "every")
+    }
+    return .times(Array(stride(from: 0, through: end, by: every)))
   }
 }

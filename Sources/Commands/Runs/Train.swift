@@ -47,32 +47,38 @@ struct Train: Command {
   @Parameter("how they are spread") var spacing = Spacing.even
 
   func validate() throws {
-    guard case .feedforward = network.model else {
-      throw Mismatch(
-        "cannot be symmetric(…): its weights are tied", hint: "theory computes its flow and its descent",
-        parameter: "network")
-    }
+    guard case .feedforward = network.model else { throw Self.tied }
     try network.fits(task.sim)
     _ = try moments
   }
 
   func columns() -> [String]? {
-    Measurement.columns(task.sim, measuring: .trained(task.sim), hasEpochs: true)
+    Measurement.columns(
+      task.sim, measuring: .sensible(for: task.sim), isTrained: true, isSymmetric: false)
   }
 
   func run(_ context: Context) throws -> Value {
-    guard case .feedforward(let plan) = network.model else { return .none }
-    let training = Training(
-      learningRate: lr, epochs: epochs, batch: batch, loss: loss.loss, shuffles: shuffle,
-      seed: UInt64(seed), generator: generator.generator)
-    let record = training.run(
-      plan, on: task.sim, recording: try moments, measuring: .trained(task.sim), observe: context.observe)
+    guard case .feedforward(let plan) = network.model else { throw Self.tied }
+    let record = try training.run(
+      plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim), observe: context.observe)
     return context.finished(record, task: task.sim, title: network.title)
   }
 
+  private var training: Training {
+    Training(
+      learningRate: lr, epochs: epochs, batch: batch, loss: loss.loss, shuffles: shuffle,
+      seed: UInt64(seed), generator: generator.generator)
+  }
+
+  /// `at` counts steps here.
   private var moments: Schedule {
     get throws {
-      try schedule(every: every, at: at, records: records, spacing: spacing)
+      let perStep = training.timePerStep(on: task.sim)
+      return try schedule(every: every, at: at?.map { $0 * perStep }, records: records, spacing: spacing)
     }
   }
+
+  private static let tied = Mismatch(
+    "cannot be symmetric(…): its weights are tied", hint: "theory computes its flow and its descent",
+    parameter: "network")
 }

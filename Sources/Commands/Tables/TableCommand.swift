@@ -12,8 +12,6 @@ struct TableCommand: Command {
   @Parameter("runs, tasks, networks or a table") var rows: Rows
   @Parameter("the columns to show, in order; None: all") var columns: [ColumnName]?
 
-  func columns() -> [String]? { columns?.map(\.name) }
-
   func run(_ context: Context) throws -> Value {
     guard let columns else { return rows.with(rows.table) }
     for column in columns { _ = try rows.column(column, parameter: "columns") }

@@ -56,7 +56,7 @@ struct Sim: Command {
   func run(_ context: Context) throws -> Value {
     .object(
       SIMTask(
-        SIM(
+        try SIM(
           distance: mu, noise: sigma.numbers(mu.count), dimension: dim, samples: samples,
           hasOriginCluster: origin, isRotated: rotate, isTruncated: truncate, seed: seed.map(UInt64.init))))
   }

@@ -12,22 +12,21 @@ package struct Hierarchy: Sendable, Equatable {
 }
 
 extension Record {
-  /// Checks the rule at every recorded moment; `nil` if the composition nodes were not measured.
-  package var hierarchy: Hierarchy? {
+  /// The worst violation of the rule; `nil` if the composition nodes were not measured.
+  package var hierarchy: Hierarchy? { hierarchies.max { $0.worstGap < $1.worstGap } }
+
+  /// The worst moment of every pair of nodes; empty if the composition nodes were not measured.
+  package var hierarchies: [Hierarchy] {
     let losses = columns.filter { $0.name.hasPrefix("loss_") }.map(\.values)
-    guard losses.count > 1, let times = self["time"] else { return nil }
+    guard losses.count > 1, let times = self["time"], !times.isEmpty else { return [] }
     let nodes = Composition.nodes(losses.count.trailingZeroBitCount)
-    var worst: Hierarchy?
-    for u in nodes {
-      for v in nodes where u != v && u.isContained(in: v) {
-        for (index, time) in times.enumerated() {
-          let gap = losses[u.bits][index] - losses[v.bits][index]
-          if gap > worst?.worstGap ?? -.infinity {
-            worst = Hierarchy(worstGap: gap, time: time, contained: u, containing: v)
-          }
+    return nodes.flatMap { u in
+      nodes.filter { u != $0 && u.isContained(in: $0) }.compactMap { v in
+        let gaps = zip(losses[u.bits], losses[v.bits]).map { $0 - $1 }
+        return gaps.indices.max { gaps[$0] < gaps[$1] }.map {
+          Hierarchy(worstGap: gaps[$0], time: times[$0], contained: u, containing: v)
         }
       }
     }
-    return worst
   }
 }

@@ -16,6 +16,15 @@ package struct Measures: OptionSet, Sendable {
   /// The loss over the whole training set. Free for linear networks; one forward pass over all samples for others.
   package static let trainingLoss = Measures(rawValue: 32)
 
+  /// What a table of runs can hold: everything that grows with the dimension or the number of compositions only
+  /// while that is small.
+  package static func sensible(for task: SIM) -> Measures {
+    var measures = Measures.all
+    if task.dimension > 8 { measures.subtract([.weights, .allCoordinates]) }
+    if task.concepts > 4 { measures.remove(.compositions) }
+    return measures
+  }
+
   package static let all: Measures = [
     .weights, .compositions, .spectrum, .speed, .allCoordinates, .trainingLoss,
   ]

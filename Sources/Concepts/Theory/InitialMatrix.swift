@@ -8,8 +8,8 @@ package enum InitialMatrix: Sendable, Equatable {
   case uniform(scale: Double)
   /// Entries scale · N(0,1).
   case gaussian(scale: Double)
-  /// Entries uniform in ±1/√inputs, PyTorch's default.
-  case standard
+  /// Entries uniform in ±scale/√inputs; PyTorch's default at scale 1.
+  case standard(scale: Double)
   /// The Cholesky factor of ω((1−ρ)I + ρ11ᵀ): equal sizes, equal overlaps. ω is the scale, ρ the correlation.
   /// A wider matrix is filled with zeros on the right, a narrower one keeps the first columns.
   case equicorrelated(scale: Double, correlation: Double)
@@ -32,8 +32,8 @@ extension InitialMatrix {
       return Matrix(rows: rows, columns: columns, elements: (0..<count).map { _ in scale * stream.uniform() })
     case .gaussian(let scale):
       return Matrix(rows: rows, columns: columns, elements: stream.normals(count).map { scale * $0 })
-    case .standard:
-      let bound = 1 / Double(columns).squareRoot()
+    case .standard(let scale):
+      let bound = scale / Double(columns).squareRoot()
       return Matrix(
         rows: rows, columns: columns, elements: (0..<count).map { _ in stream.uniform(-bound, bound) })
     case .equicorrelated(let scale, let correlation):
@@ -53,30 +53,6 @@ extension InitialMatrix {
       var stream = TorchGenerator(seed: seed)
       return try matrix(rows: rows, columns: columns, using: &stream)
     }
-  }
-
-  /// The weights of all layers between `widths`, from one stream.
-  package func layers(
-    widths: [Int], seed: UInt64, generator: Generator = .splitmix
-  ) throws(ConceptsError) -> [Matrix] {
-    switch generator {
-    case .splitmix:
-      var stream = SplitMix64(seed: seed)
-      return try layers(widths: widths, using: &stream)
-    case .torch:
-      var stream = TorchGenerator(seed: seed)
-      return try layers(widths: widths, using: &stream)
-    }
-  }
-
-  private func layers(
-    widths: [Int], using stream: inout some RandomSource
-  ) throws(ConceptsError) -> [Matrix] {
-    var layers: [Matrix] = []
-    for (inputs, outputs) in zip(widths, widths.dropFirst()) {
-      layers.append(try matrix(rows: outputs, columns: inputs, using: &stream))
-    }
-    return layers
   }
 
   private func equicorrelated(

@@ -32,7 +32,9 @@ struct LinearGauge {
     var measurement = Measurement(
       step: step, time: time, trainLoss: trainLoss(weights), oodLoss: halfSquare(output, probe), output: seen)
     if measures.contains(.weights) { measurement.weights = weights.elements }
-    measurement.compositionLosses = nodes.map { halfSquare(weights * $0, $0) }
+    let outputs = nodes.map { weights * $0 }
+    measurement.compositionLosses = zip(outputs, nodes).map(halfSquare)
+    measurement.compositionOutputs = outputs.map { Array($0.prefix(task.concepts)) }
     if isSymmetric, measures.contains(.spectrum) {
       measurement.smallestEigenvalue = weights.symmetricEigenvalues.first
     }

@@ -11,15 +11,23 @@ package struct Network: Sendable, Equatable {
   package let width: Int?
   package let activation: Activation
   package let hasBias: Bool
-  /// How every layer's weights start; biases start like `.standard` weights, or at zero for other starts.
-  package let initial: InitialMatrix
+  /// How each layer's weights start, `[depth]`; biases start like `.standard` weights, or at zero for other starts.
+  package let initial: [InitialMatrix]
 
   package init(
     depth: Int, width: Int? = nil, activation: Activation = .identity, hasBias: Bool = true,
-    initial: InitialMatrix = .standard
+    initial: InitialMatrix = .standard(scale: 1)
   ) {
-    precondition(depth >= 1, "network: \(depth) layers")
-    self.depth = depth
+    self.init(
+      width: width, activation: activation, hasBias: hasBias, initial: Array(repeating: initial, count: depth))
+  }
+
+  /// A network with a start of its own for every layer; there are as many layers as starts.
+  package init(
+    width: Int? = nil, activation: Activation = .identity, hasBias: Bool = true, initial: [InitialMatrix]
+  ) {
+    precondition(!initial.isEmpty, "network without layers")
+    self.depth = initial.count
     self.width = width
     self.activation = activation
     self.hasBias = hasBias

@@ -65,17 +65,20 @@ extension Network {
     var weights: [Matrix] = []
     var biases: [[Double]] = []
     let widths = widths(dimension: dimension)
-    for (inputs, outputs) in zip(widths, widths.dropFirst()) {
+    for (initial, (inputs, outputs)) in zip(initial, zip(widths, widths.dropFirst())) {
       weights.append(try initial.matrix(rows: outputs, columns: inputs, using: &stream))
-      if hasBias { biases.append(bias(outputs, inputs, using: &stream)) }
+      if hasBias { biases.append(initial.bias(outputs, inputs, using: &stream)) }
     }
     return Perceptron(weights: weights, biases: biases, activation: activation)
   }
 
+}
+
+extension InitialMatrix {
   /// PyTorch starts biases like weights; the other starts begin at zero.
-  private func bias(_ outputs: Int, _ inputs: Int, using stream: inout some RandomSource) -> [Double] {
-    guard initial == .standard else { return Array(repeating: 0, count: outputs) }
-    let bound = 1 / Double(inputs).squareRoot()
+  fileprivate func bias(_ outputs: Int, _ inputs: Int, using stream: inout some RandomSource) -> [Double] {
+    guard case .standard(let scale) = self else { return Array(repeating: 0, count: outputs) }
+    let bound = scale / Double(inputs).squareRoot()
     return (0..<outputs).map { _ in stream.uniform(-bound, bound) }
   }
 }

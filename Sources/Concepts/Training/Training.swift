@@ -41,6 +41,14 @@ package struct Training: Sendable, Equatable {
     return (total + batch - 1) / batch
   }
 
+  /// Flow time that one step advances: η for the half loss, and 2/d of it for the mean over d coordinates.
+  package func timePerStep(on task: SIM) -> Double {
+    switch loss {
+    case .half: learningRate
+    case .mean: learningRate * 2 / Double(task.dimension)
+    }
+  }
+
   /// Trains `network` on samples of `task`.
   package func run(
     _ network: Network, on task: SIM, recording schedule: Schedule,
@@ -56,7 +64,7 @@ package struct Training: Sendable, Equatable {
     var updates = 0
     var batchLoss = Double.nan
     recorder.iterate(
-      &start.network, steps: epochs * batches.count, interval: learningRate, schedule: schedule,
+      &start.network, steps: epochs * batches.count, interval: timePerStep(on: task), schedule: schedule,
       update: { network in
         let index = updates % batches.count
         updates += 1

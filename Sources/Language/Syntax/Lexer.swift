@@ -6,8 +6,12 @@ struct Lexer {
   private var depth = 0
   private var tokens: [Token] = []
 
-  /// All tokens, `.end` last.
+  /// The tokens that mean something, `.end` last.
   static func tokens(of text: String) -> [Token] {
+    tokensAndComments(of: text).filter { $0.content != .comment }
+  }
+
+  static func tokensAndComments(of text: String) -> [Token] {
     var lexer = Lexer(text)
     return lexer.run()
   }
@@ -19,7 +23,7 @@ struct Lexer {
   private mutating func run() -> [Token] {
     while let scalar = peek() { read(scalar) }
     // An error at the end stands behind the last word, not behind blanks and comments.
-    let end = tokens.last { $0.content != .newline }?.span.end ?? 0
+    let end = tokens.last { $0.content != .newline && $0.content != .comment }?.span.end ?? 0
     return tokens + [Token(content: .end, span: Span(end, end))]
   }
 
@@ -45,7 +49,9 @@ struct Lexer {
   }
 
   private mutating func skipComment() {
+    let start = position
     while let scalar = peek(), scalar != "\n" { position += 1 }
+    append(.comment, from: start)
   }
 
   private mutating func newline() {
@@ -145,7 +151,9 @@ struct Lexer {
 
   /// A line that starts with `|` continues the one above.
   private mutating func joinLines() {
-    while tokens.last?.content == .newline { tokens.removeLast() }
+    while let last = tokens.lastIndex(where: { $0.content != .comment }), tokens[last].content == .newline {
+      tokens.remove(at: last)
+    }
   }
 
   private mutating func mistake(_ message: String, from start: Int, to end: Int? = nil) {

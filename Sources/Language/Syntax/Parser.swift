@@ -356,7 +356,7 @@ extension Token {
     case .text(let text): text.quoted
     case .sign(let sign): sign
     case .newline: "the end of the line"
-    case .end: "the end"
+    case .comment, .end: "the end"
     case .mistake: "this"
     }
   }

@@ -8,6 +8,7 @@ struct Token: Hashable, Sendable {
     case sign(String)
     /// The end of a statement's line; none inside brackets and none before a line that starts with `|`.
     case newline
+    case comment
     case end
     /// What is no word of the language. The parser reports it when it gets there.
     case mistake(Diagnostic)

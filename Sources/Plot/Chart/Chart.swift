@@ -43,8 +43,3 @@ package struct Chart: Sendable {
     self.size = size
   }
 }
-
-extension Chart {
-  /// The chart as an SVG document of less than 200 kB.
-  package var svg: String { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>" }
-}

@@ -43,8 +43,3 @@ package struct ImageGrid: Sendable {
 extension ImageGrid.Section {
   fileprivate init(tiles: [ImageGrid.Tile]) { self.init("", tiles) }
 }
-
-extension ImageGrid {
-  /// The grid as an SVG document of less than 200 kB.
-  package var svg: String { "<svg xmlns=\"http://www.w3.org/2000/svg\"/>" }
-}

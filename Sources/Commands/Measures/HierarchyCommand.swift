@@ -3,7 +3,8 @@ import Language
 import Plot
 
 /// Whether compositions are learned in the order of the lattice.
-struct Hierarchy: Command {
+struct HierarchyCommand: Command {
+  static let word = "hierarchy"
   static let group = Group.measures
   static let summary = "Checks that a composition is never learned before its parts: u ⪯ v ⇒ loss(u) ≤ loss(v)."
   static let result = Kind.table
@@ -15,14 +16,17 @@ struct Hierarchy: Command {
   @Parameter("the run") var of: Run
 
   func run(_ context: Context) throws -> Value {
-    let gaps = of.record.hierarchyGaps(concepts: of.task.concepts)
+    let pairs = of.record.hierarchies
+    guard !pairs.isEmpty else {
+      throw Mismatch("needs a run that recorded the losses at the compositions", parameter: "of")
+    }
     return .object(
       TableValue(
         Table([
-          TableColumn("part", texts: gaps.map(\.part.name)),
-          TableColumn("whole", texts: gaps.map(\.whole.name)),
-          TableColumn("gap", gaps.map(\.gap), title: "worst loss(part) − loss(whole)"),
-          TableColumn("time", gaps.map(\.time)).explained,
+          TableColumn("part", texts: pairs.map(\.contained.name)),
+          TableColumn("whole", texts: pairs.map(\.containing.name)),
+          TableColumn("gap", pairs.map(\.worstGap), title: "worst loss(part) − loss(whole)"),
+          TableColumn("time", pairs.map(\.time)).explained,
         ])))
   }
 }

@@ -1,0 +1,104 @@
+/// The scale of an axis together with the numbers that its columns' entries stand for.
+struct AxisScale: Sendable {
+  private(set) var scale: any Scale
+  let title: String
+  /// The index of each category; nil on a continuous axis.
+  private let indices: [Cell: Int]?
+
+  var categorical: CategoricalScale? { scale as? CategoricalScale }
+  var linear: LinearScale? { scale as? LinearScale }
+
+  /// An upright axis of words reads from the top.
+  enum Direction { case level, upright }
+
+  /// What the marks ask of an axis.
+  struct Demand {
+    var direction: Direction
+    /// Each different entry has its own place: bars.
+    var hasBands = false
+    /// Cells of a heat map: few numbers have their own place, many an axis with room for half a cell at both ends.
+    var hasCells = false
+    /// Zero is part of it: the foot of bars.
+    var hasZero = false
+    /// Lines may touch both ends.
+    var isTight = false
+  }
+
+  init(_ axis: Axis, title: String, columns: [Column], demand: Demand) {
+    self.title = axis.title ?? title
+    let hasWords = columns.contains { !$0.isNumeric }
+    let cells = hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
+      ? AxisScale.distinct(columns) : []
+    let isCategorical =
+      hasWords || axis.kind == .categorical || (demand.hasBands && axis.kind == nil)
+      || (demand.hasCells && axis.kind == nil && cells.count <= 12)
+    guard isCategorical else {
+      indices = nil
+      let values = columns.flatMap { $0.numbers ?? [] }
+      scale = AxisScale.continuous(axis, values: values, steps: cells, demand: demand)
+      return
+    }
+    indices = Dictionary(uniqueKeysWithValues: zip(cells, cells.indices))
+    let isReversed = hasWords && demand.direction == .upright
+    scale = CategoricalScale(cells.map { $0.label() }, isReversed: isReversed)
+  }
+
+  /// All different entries: words as they appear, numbers in their order; missing ones have no place.
+  private static func distinct(_ columns: [Column]) -> [Cell] {
+    var seen: Set<Cell> = []
+    let cells = columns.flatMap { $0.coded().distinct }.filter { seen.insert($0).inserted }
+    guard cells.allSatisfy({ $0.number != nil }) else { return cells }
+    return cells.filter { $0.number?.isFinite == true }.sorted()
+  }
+
+  private static func continuous(_ axis: Axis, values: [Double], steps: [Cell], demand: Demand) -> any Scale {
+    switch axis.kind ?? .linear {
+    case .log:
+      if let domain = axis.domain, domain.upperBound > 0 { return LogScale(domain) }
+      let covered = ClosedRange<Double>.covering(values.filter { $0 > 0 }) ?? 1...10
+      return LogScale(demand.isTight ? covered : padded(LogScale(covered).domain))
+    case .symlog:
+      return SymlogScale(axis.domain ?? ClosedRange<Double>.covering(values) ?? 0...1)
+    case .linear, .categorical:
+      if let domain = axis.domain { return LinearScale(domain) }
+      return LinearScale(aired(values, steps: steps, demand: demand))
+    }
+  }
+
+  /// Two hundredths of the decades to either side.
+  private static func padded(_ domain: ClosedRange<Double>) -> ClosedRange<Double> {
+    let factor = Logarithm.power(0.03 * Logarithm.ten(domain.upperBound / domain.lowerBound))
+    return (domain.lowerBound / factor)...(domain.upperBound * factor)
+  }
+
+  private static func aired(_ values: [Double], steps: [Cell], demand: Demand) -> ClosedRange<Double> {
+    let zero = demand.hasZero ? [0.0] : []
+    guard let covered = ClosedRange<Double>.covering(values + zero) else { return 0...1 }
+    if demand.hasCells, let first = steps.first?.number, let last = steps.last?.number, steps.count > 1 {
+      let (second, secondLast) = (steps[1].number ?? first, steps[steps.count - 2].number ?? last)
+      return (first - (second - first) / 2)...(last + (last - secondLast) / 2)
+    }
+    if demand.isTight { return covered }
+    let domain = LinearScale(covered).domain
+    let air = 0.05 * domain.length
+    let restsOnZero = covered.lowerBound >= 0 && covered.lowerBound < 0.3 * covered.upperBound
+    let isRaised = demand.direction == .upright && !demand.hasZero && !restsOnZero
+    let floor = demand.direction == .upright && restsOnZero ? 0 : domain.lowerBound - air
+    let foot = demand.hasZero ? min(covered.lowerBound - (covered.lowerBound < 0 ? air : 0), 0) : floor
+    let top = demand.hasZero && covered.upperBound <= 0 ? 0 : domain.upperBound + air
+    return (isRaised ? domain.lowerBound - air : foot)...top
+  }
+
+  /// The numbers on the axis that a column's entries stand for; NaN for what has none.
+  func values(_ column: Column) -> [Double] {
+    guard let indices else { return column.numbers ?? Array(repeating: .nan, count: column.count) }
+    return column.cells.map { indices[$0].map(Double.init) ?? .nan }
+  }
+
+  /// The same linear axis over that domain.
+  func over(_ domain: ClosedRange<Double>) -> AxisScale {
+    var axis = self
+    axis.scale = LinearScale(domain)
+    return axis
+  }
+}

@@ -1,0 +1,107 @@
+/// A chart with everything inferred that follows from its columns: series, panels, scales and looks.
+struct Drawing: Sendable {
+  let chart: Chart
+  let series: [Series]
+  /// The entries that get a panel each, in order; empty: one panel without a title.
+  let panels: [Cell]
+  /// Panels that there is no room for.
+  let panelsLeftOut: Int
+  let looks: Looks
+  let fills: ColorRamp?
+  let x: AxisScale
+  let y: AxisScale
+
+  private static let mostPanels = 30
+
+  init(_ chart: Chart) {
+    self.chart = chart
+    series = chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }
+    let panels = Drawing.panels(of: series)
+    self.panels = Array(panels.prefix(Drawing.mostPanels))
+    panelsLeftOut = panels.count - self.panels.count
+    looks = Looks(series, kind: chart.colorKind)
+    let levels = series.filter { $0.mark == .heat }.flatMap { $0.fill?.numbers ?? [] }
+    fills = levels.isEmpty ? nil : ColorRamp(levels, kind: chart.colorKind, isForCells: true)
+    x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
+    y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+  }
+
+  var marks: Set<Mark> { Set(series.map(\.mark)) }
+  var isHeatMap: Bool { marks.contains(.heat) }
+
+  /// The series that one panel shows.
+  func series(in panel: Cell?) -> [Series] {
+    series.filter { $0.panel == nil || $0.panel == panel }
+  }
+
+  /// Words in the order in which they appear, numbers in theirs.
+  private static func panels(of series: [Series]) -> [Cell] {
+    var seen: Set<Cell> = []
+    let cells = series.compactMap(\.panel).filter { seen.insert($0).inserted }
+    return cells.allSatisfy { $0.number != nil } ? cells.sorted() : cells
+  }
+
+  private static func axis(
+    _ axis: Axis, _ direction: AxisScale.Direction, _ series: [Series], title: String
+  ) -> AxisScale {
+    var demand = AxisScale.Demand(direction: direction)
+    let marks = Set(series.map(\.mark))
+    demand.hasCells = marks.contains(.heat)
+    demand.hasBands = direction == .level && marks.contains(.bars)
+    demand.hasZero = direction == .upright && marks.contains(.bars)
+    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule])
+    let columns: [Column] =
+      switch direction {
+      case .level: series.compactMap(\.x)
+      case .upright: series.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
+      }
+    return AxisScale(axis, title: title, columns: columns, demand: demand)
+  }
+
+  private static func xTitle(_ chart: Chart) -> String {
+    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
+    return layer.table[name]?.heading ?? name
+  }
+
+  private static func yTitle(_ chart: Chart) -> String {
+    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    let columns = layer.y.compactMap { layer.table[$0] }
+    guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
+    return commonHeading(columns)
+  }
+
+  /// `output` for output_1, output_2; the headings themselves where nothing is common to a few.
+  private static func commonHeading(_ columns: [Column]) -> String {
+    let stems = Set(columns.map { String($0.name.prefix { $0 != "_" }) })
+    let unit = Set(columns.map(\.unit)).count == 1 && !columns[0].unit.isEmpty ? " (\(columns[0].unit))" : ""
+    if stems.count == 1, let stem = stems.first, !stem.isEmpty { return stem + unit }
+    let headings = columns.map(\.legendLabel).joined(separator: ", ")
+    return (headings.count <= 40 ? headings : "value") + unit
+  }
+}
+
+extension Drawing {
+  /// A sentence for those who cannot see the picture.
+  var summary: String {
+    let shown = chart.layers.map(\.mark.rawValue).reduce(into: [String]()) { words, word in
+      if !words.contains(word) { words.append(word) }
+    }
+    var text = "A chart (\(shown.joined(separator: ", "))) of \(y.title) over \(x.title)"
+    if !panels.isEmpty { text += " in \(panels.count) panels by \(chart.panel ?? "")" }
+    let names = series.compactMap(\.color).reduce(into: [String]()) { words, cell in
+      if !words.contains(cell.label()) { words.append(cell.label()) }
+    }
+    if !names.isEmpty, names.count <= 12 { text += "; series: \(names.joined(separator: ", "))" }
+    return text + "."
+  }
+
+  var heading: String { chart.title.isEmpty ? "\(y.title) over \(x.title)" : chart.title }
+
+  /// `sigma = 0.05`; the word alone where both would not fit.
+  func panelTitle(_ panel: Cell, width: Double) -> String {
+    let full = "\(chart.panel ?? "") = \(panel.label())"
+    let fits = TextWidth.of(full, size: 12) <= width
+    return fits ? full : TextWidth.cut(panel.label(), to: width, size: 12)
+  }
+}

@@ -1,0 +1,200 @@
+/// What colours and line styles mean, to the right of the panels.
+struct Legend: Sendable {
+  /// One entry: a sample and a word.
+  struct Entry: Sendable {
+    let label: String
+    let look: Look
+    let mark: Mark
+    let shape: Shape
+  }
+
+  enum Section: Sendable {
+    case entries(title: String, [Entry], more: Int)
+    /// A colour bar.
+    case bar(title: String, ColorRamp)
+  }
+
+  let sections: [Section]
+
+  private static let most = 18
+  private static let widest = 150.0
+  private static let line = 18.0
+  static let barHeight = 150.0
+
+  /// Colours already named at the ends of lines are not said again.
+  init(_ drawing: Drawing, namesColors: Bool) {
+    var sections: [Section] = []
+    let isMerged = Legend.hasOneDashPerColor(drawing)
+    if namesColors, let colors = drawing.looks.colors {
+      let title = Legend.title(drawing, \.color)
+      if case .ramp(let ramp) = colors {
+        sections.append(.bar(title: title, ramp))
+      } else {
+        sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
+      }
+    }
+    if drawing.looks.dashes.count > 1, !(isMerged && namesColors) {
+      sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
+    }
+    if let fills = drawing.fills {
+      sections.append(.bar(title: Legend.title(drawing, \.fill), fills))
+    }
+    self.sections = sections
+  }
+
+  private static func section(_ title: String, _ entries: [Entry]) -> Section {
+    .entries(title: title, Array(entries.prefix(most)), more: max(entries.count - most, 0))
+  }
+
+  private static func title(_ drawing: Drawing, _ channel: KeyPath<Layer, String?>) -> String {
+    let columns = drawing.chart.layers.compactMap { layer in layer[keyPath: channel].flatMap { layer.table[$0] } }
+    return columns.first?.heading ?? ""
+  }
+
+  private static func colors(_ drawing: Drawing, keepsDashes: Bool) -> [Entry] {
+    var first: [Cell: Series] = [:]
+    var order: [Cell] = []
+    for series in drawing.series {
+      guard let cell = series.color, first[cell] == nil else { continue }
+      first[cell] = series
+      order.append(cell)
+    }
+    if case .steps(let sorted) = drawing.looks.colors { order = sorted + order.filter { !sorted.contains($0) } }
+    return order.compactMap { cell in
+      first[cell].map { series in
+        var look = drawing.looks[series]
+        (look.width, look.opacity) = (2, 1)
+        if !keepsDashes { look.dashes = nil }
+        return Entry(label: cell.label(), look: look, mark: series.mark, shape: series.shape)
+      }
+    }
+  }
+
+  private static func dashes(_ drawing: Drawing) -> [Entry] {
+    drawing.looks.dashes.enumerated().map { index, cell in
+      let pattern = Look.patterns[index % Look.patterns.count]
+      let look = Look(color: .muted, width: 1.8, opacity: 1, dashes: pattern)
+      return Entry(label: cell.label(), look: look, mark: .line, shape: .circle)
+    }
+  }
+
+  /// True where every colour has a line style of its own, so that one list says both.
+  private static func hasOneDashPerColor(_ drawing: Drawing) -> Bool {
+    var dashes: [Cell: Set<Cell>] = [:]
+    for series in drawing.series {
+      guard let color = series.color, let dash = series.dash else { continue }
+      dashes[color, default: []].insert(dash)
+    }
+    let pairs = dashes.values.map(\.count).reduce(0, +)
+    return !dashes.isEmpty && pairs == dashes.count && Set(dashes.values).count == dashes.count
+  }
+
+  var width: Double {
+    let widths = sections.map { section in
+      switch section {
+      case .entries(let title, let entries, _):
+        max(TextWidth.of(title, size: 12), 26 + (entries.map { TextWidth.of($0.label, size: 12) }.max() ?? 0))
+      case .bar(let title, let ramp):
+        max(TextWidth.of(title, size: 12), 24 + Legend.barTicks(ramp).labelWidth)
+      }
+    }
+    return min(widths.max() ?? 0, Legend.widest)
+  }
+
+  var height: Double {
+    sections.map { section in
+      switch section {
+      case .entries(let title, let entries, let more):
+        Double(entries.count + (title.isEmpty ? 0 : 1) + (more > 0 ? 1 : 0)) * Legend.line + 12
+      case .bar: Legend.line + Legend.barHeight + 20
+      }
+    }.reduce(0, +)
+  }
+
+  /// The ticks beside a colour bar.
+  static func barTicks(_ ramp: ColorRamp) -> (ticks: [(Tick, Double)], labelWidth: Double) {
+    let ticks = ramp.scale.ticks(5).filter { !$0.label.isEmpty }.map { ($0, ramp.scale.position($0.value)) }
+    let inside = ticks.filter { (-0.001...1.001).contains($0.1) }
+    return (inside, inside.map { TextWidth.of($0.0.label, size: 11) }.max() ?? 0)
+  }
+
+  func draw(_ svg: inout SVG) {
+    var top = 6.0
+    for section in sections {
+      switch section {
+      case .entries(let title, let entries, let more):
+        heading(title, &top, &svg)
+        for entry in entries { draw(entry, &top, &svg) }
+        if more > 0 { text("… \(NumberFormat.count(more)) more", at: 0, &top, &svg) }
+        top += 12
+      case .bar(let title, let ramp):
+        heading(title, &top, &svg)
+        bar(ramp, top: top - 6, &svg)
+        top += Legend.barHeight + 20
+      }
+    }
+  }
+
+  private func heading(_ title: String, _ top: inout Double, _ svg: inout SVG) {
+    guard !title.isEmpty else { return }
+    let cut = TextWidth.cut(title, to: Legend.widest, size: 12)
+    svg.element(
+      "text", ["y": .number(top + 4), "font-size": "12", "fill": .text(Color.muted.hex)], text: cut)
+    top += Legend.line
+  }
+
+  private func text(_ label: String, at x: Double, _ top: inout Double, _ svg: inout SVG) {
+    let cut = TextWidth.cut(label, to: Legend.widest - x, size: 12)
+    svg.element("text", ["x": .number(x), "y": .number(top + 4), "font-size": "12"], text: cut)
+    top += Legend.line
+  }
+
+  private func draw(_ entry: Entry, _ top: inout Double, _ svg: inout SVG) {
+    let color = entry.look.color.hex
+    switch entry.mark {
+    case .line, .path, .rule, .band:
+      if entry.mark == .band {
+        svg.element(
+          "rect",
+          [
+            "x": "0", "y": .number(top - 5), "width": "20", "height": "10", "fill": .text(color),
+            "fill-opacity": "0.18",
+          ])
+      }
+      svg.element(
+        "path",
+        [
+          "d": .text("M0,\(NumberFormat.coordinate(top))h20"), "stroke": .text(color),
+          "stroke-width": .number(entry.look.width), "stroke-dasharray": entry.look.dashes.map { .text($0) },
+        ])
+    case .points:
+      svg.symbol(entry.shape, at: Point(10, top), entry.look)
+    case .bars, .heat:
+      svg.element(
+        "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])
+    }
+    text(entry.label, at: 26, &top, &svg)
+  }
+
+  private func bar(_ ramp: ColorRamp, top: Double, _ svg: inout SVG) {
+    let steps = 50
+    let step = Legend.barHeight / Double(steps)
+    for index in 0..<steps {
+      let share = 1 - (Double(index) + 0.5) / Double(steps)
+      svg.element(
+        "rect",
+        [
+          "x": "0", "y": .number(top + Double(index) * step), "width": "12",
+          "height": .number(step + (index < steps - 1 ? 0.5 : 0)),
+          "fill": .text(ramp.color(at: share).hex),
+        ])
+    }
+    for (tick, position) in Legend.barTicks(ramp).ticks {
+      let place = top + (1 - position) * Legend.barHeight
+      svg.element(
+        "path",
+        ["d": .text("M12,\(NumberFormat.coordinate(place))h4"), "stroke": .text(Color.axis.hex), "stroke-width": "0.9"])
+      svg.element("text", ["x": "19", "y": .number(place + 3.8)], text: tick.label)
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/// Draws the series of one panel. What each mark looks like is in the file of its name.
+struct Painter {
+  var svg = SVG()
+  let frame: Frame
+  let looks: Looks
+  let fills: ColorRamp?
+  let detail: Detail
+  /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
+  var lost = 0
+
+  /// How much of the data is drawn: as much as keeps the document small.
+  struct Detail: Sendable {
+    /// The points of all lines and the points of all clouds, in one panel.
+    let points: Int
+    /// How far a thinned line may be from the whole one, in pixels.
+    let tolerance: Double
+  }
+
+  /// All series of a panel, layer by layer.
+  mutating func draw(_ series: [Series]) {
+    let layers = Dictionary(grouping: series, by: \.layer).sorted { $0.key < $1.key }
+    for (_, series) in layers {
+      switch series[0].mark {
+      case .line: drawLines(series)
+      case .path: drawPaths(series)
+      case .points: drawPoints(series)
+      case .heat: series.forEach { drawHeat($0) }
+      case .bars: drawBars(series)
+      case .band: drawBands(series)
+      case .rule: series.forEach { drawRules($0) }
+      }
+    }
+  }
+
+  /// One stroke for each look: lines by the thousand become one element.
+  mutating func stroke(_ lines: [(look: Look, stretches: [[Point]])]) {
+    guard lines.count > 60 else {
+      for line in lines { svg.stroke(line.stretches, line.look) }
+      return
+    }
+    var order: [Look] = []
+    var bundles: [Look: [[Point]]] = [:]
+    for line in lines {
+      if bundles[line.look] == nil { order.append(line.look) }
+      bundles[line.look, default: []] += line.stretches
+    }
+    for look in order { svg.stroke(bundles[look] ?? [], look) }
+  }
+}

@@ -1,0 +1,116 @@
+/// The rows of a layer that are drawn as one: one line, the bars of one colour.
+struct Series: Sendable {
+  /// The place of its layer in the chart.
+  let layer: Int
+  let mark: Mark
+  let shape: Shape
+  /// The panel it belongs to; nil: every panel.
+  let panel: Cell?
+  let color: Cell?
+  let dash: Cell?
+  var x: Column?
+  var y: Column?
+  var low: Column?
+  var high: Column?
+  var fill: Column?
+  var label: Column?
+  /// How many lines of its panel share its look, because only their `group` differs.
+  var siblings = 1
+
+  var count: Int { x?.count ?? y?.count ?? 0 }
+}
+
+extension Series {
+  /// The column name under which several y columns are told apart.
+  static let melted = "series"
+
+  /// A layer cut into its series.
+  static func split(_ layer: Layer, at index: Int, panel: String?) -> [Series] {
+    let table = layer.table
+    func existing(_ name: String?) -> String? { name.flatMap { table[$0] == nil ? nil : $0 } }
+    let panel = existing(panel)
+    let color = existing(layer.color)
+    let dash = existing(layer.dash)
+    let isLine = layer.mark == .line || layer.mark == .path
+    let looks = [panel, color, dash].compactMap { $0 }
+    let groups = table.groups(by: looks + (isLine ? layer.group : []))
+    let values: [Column?] = layer.y.isEmpty ? [nil] : layer.y.map { table[$0] }
+
+    var all: [Series] = []
+    for (value, name) in zip(values, layer.y.isEmpty ? [""] : layer.y) where layer.y.isEmpty || value != nil {
+      let word = value.map { Cell.text($0.legendLabel) } ?? .text(name)
+      for group in groups {
+        let row = table[group.rows[0]]
+        func entry(_ name: String?) -> Cell? { name.flatMap { row[$0] } }
+        func column(_ name: String?) -> Column? { name.flatMap { table[$0]?.rows(group.rows) } }
+        let isMelted = values.count > 1
+        var series = Series(
+          layer: index, mark: layer.mark, shape: layer.shape, panel: entry(panel),
+          color: entry(color) ?? (isMelted ? word : nil),
+          dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
+          x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
+          high: column(layer.high), fill: column(layer.fill), label: column(layer.label))
+        if series.x == nil, layer.mark != .rule, layer.mark != .bars {
+          series.x = Column("row", (0..<group.rows.count).map(Double.init))
+        }
+        all.append(layer.mark == .band ? series.banded(layer.spread) : series)
+      }
+    }
+    return withSiblings(all)
+  }
+
+  private static func withSiblings(_ all: [Series]) -> [Series] {
+    let looks = all.map { [$0.panel, $0.color, $0.dash] }
+    let counts = Dictionary(looks.map { ($0, 1) }, uniquingKeysWith: +)
+    return zip(all, looks).map { series, look in
+      var series = series
+      series.siblings = counts[look] ?? 1
+      return series
+    }
+  }
+
+  /// A band's rows with one row for each x: the mean and the edges. As it is where the edges are columns already.
+  private func banded(_ spread: Spread) -> Series {
+    guard low == nil || high == nil, let x, let values = y?.numbers else { return self }
+    let (places, codes) = x.coded()
+    var samples = [[Double]](repeating: [], count: places.count)
+    for (row, code) in codes.enumerated() where values[row].isFinite { samples[code].append(values[row]) }
+    let edges = samples.map { spread.edges($0) }
+    let firstRows = places.indices.compactMap { codes.firstIndex(of: $0) }
+    var series = self
+    series.x = x.rows(firstRows)
+    series.y = y?.rows([]).holding(edges.map(\.mean))
+    series.low = Column("low", edges.map(\.low))
+    series.high = Column("high", edges.map(\.high))
+    series.label = nil
+    return series
+  }
+}
+
+extension Spread {
+  /// The mean of samples and the edges around it; NaN of none.
+  func edges(_ samples: [Double]) -> (mean: Double, low: Double, high: Double) {
+    guard let least = samples.min(), let most = samples.max() else { return (.nan, .nan, .nan) }
+    let count = Double(samples.count)
+    let mean = samples.reduce(0, +) / count
+    if self == .range { return (mean, least, most) }
+    let squares = samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = samples.count > 1 ? (squares / (count - 1)).squareRoot() : 0
+    let reach = self == .error ? deviation / count.squareRoot() : deviation
+    return (mean, mean - reach, mean + reach)
+  }
+}
+
+extension Column {
+  /// What a legend calls the column among others.
+  var legendLabel: String {
+    (title.isEmpty ? name : title) + (symbol.isEmpty ? "" : " \(symbol)")
+  }
+
+  /// The same column with other numbers.
+  fileprivate func holding(_ numbers: [Double]) -> Column {
+    var column = self
+    column.entries = .numbers(numbers)
+    return column
+  }
+}

@@ -1,0 +1,42 @@
+/// From entries of a column to colours.
+enum ColorScale: Sendable {
+  /// Words, one colour each.
+  case words([Cell])
+  /// A few numbers, evenly spread over the sequential palette so that each can be told apart.
+  case steps([Cell])
+  /// Many numbers along a colour bar.
+  case ramp(ColorRamp)
+
+  /// The most numbers that get an entry of the legend each.
+  private static let mostSteps = 8
+
+  /// The scale for the different entries of a channel. Many numbers are spaced as their kind says, and by default
+  /// logarithmically where they are positive over more than two decades.
+  init(_ cells: [Cell], kind: Axis.Kind?) {
+    let numbers = cells.compactMap(\.number)
+    guard numbers.count == cells.count else {
+      self = .words(cells)
+      return
+    }
+    let finite = numbers.filter(\.isFinite).sorted()
+    if finite.count <= ColorScale.mostSteps {
+      self = .steps(finite.map { .number($0) })
+    } else {
+      let isWide = finite[0] > 0 && finite[finite.count - 1] / finite[0] > 100
+      self = .ramp(ColorRamp(finite, kind: kind ?? (isWide ? .log : .linear), isForCells: false))
+    }
+  }
+
+  /// The colour of an entry.
+  func color(_ cell: Cell) -> Color {
+    switch self {
+    case .words(let cells):
+      return Palette.qualitative[(cells.firstIndex(of: cell) ?? 0) % Palette.qualitative.count]
+    case .steps(let cells):
+      guard let index = cells.firstIndex(of: cell) else { return Color(0xb5b5b5) }
+      return Palette.sequentialForLines(cells.count > 1 ? Double(index) / Double(cells.count - 1) : 0.3)
+    case .ramp(let ramp):
+      return ramp.color(cell.number ?? .nan)
+    }
+  }
+}
