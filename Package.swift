@@ -19,7 +19,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"]),
     .target(name: "Concepts", dependencies: ["Tensors"]),
     .target(name: "Plot"),
-    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts"]),
+    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts", "Tensors"]),
     .target(
       name: "Kernelspec",
       path: "kernelspec",
@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "swingby",
       dependencies: [
-        "Jupyter", "Language", "Commands", "Kernelspec",
+        "Jupyter", "Language", "Commands", "Kernelspec", "Plot", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "CZeroMQ"]),

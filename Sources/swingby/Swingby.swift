@@ -5,6 +5,7 @@ import ArgumentParser
 struct Swingby: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "swingby",
-    version: "0.1.0",
-    subcommands: [Install.self, Uninstall.self])
+    abstract: "Concept-learning experiments, cell by cell: a Jupyter kernel and its language.",
+    version: Version.current,
+    subcommands: [KernelCommand.self, RunCommand.self, Install.self, Uninstall.self])
 }

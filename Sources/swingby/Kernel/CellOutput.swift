@@ -25,7 +25,10 @@ final class CellOutput: Language.Output {
   }
 
   func ended(_ word: String) {
-    progress.withLock { $0.removeValue(forKey: word)?.end(on: output) }
+    progress.withLock { displays in
+      var display = displays.removeValue(forKey: word)
+      display?.end(on: output)
+    }
   }
 
   func note(_ text: String) {

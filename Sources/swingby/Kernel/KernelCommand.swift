@@ -16,5 +16,11 @@ struct KernelCommand: ParsableCommand {
   var ignored: [String] = []
 
   func run() throws {
+    do {
+      try Kernel(connectionFile: file).run(SwingbyInterpreter())
+    } catch {
+      StandardError.print("swingby kernel: \(error)")
+      throw ExitCode.failure
+    }
   }
 }

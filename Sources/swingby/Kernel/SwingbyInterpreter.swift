@@ -5,7 +5,7 @@ import Tensors
 
 /// The language as the kernel sees it: a session behind Jupyter's seam.
 struct SwingbyInterpreter: Interpreter {
-  private let session = Session(vocabulary: .swingby, concurrently: concurrently)
+  private let session = Session(vocabulary: .swingby, concurrently: onAllCores)
 
   var info: LanguageInfo {
     LanguageInfo(
@@ -40,18 +40,18 @@ struct SwingbyInterpreter: Interpreter {
     return media
   }
 
-  func complete(_ code: String, cursor: Int) -> Completion {
-    let completion = session.snapshot.complete(code, cursor: cursor)
-    return Completion(
+  func complete(_ code: String, cursor: Int) -> Jupyter.Completion {
+    let completion = session.snapshot.complete(code, at: cursor)
+    return Jupyter.Completion(
       start: completion.span.start, end: completion.span.end,
-      matches: completion.matches.map { Completion.Match($0.text, kind: $0.kind, signature: $0.signature) })
+      matches: completion.matches.map { .init($0.text, kind: $0.type, signature: $0.signature) })
   }
 
   func inspect(_ code: String, cursor: Int, detail: Detail) -> [String: String]? {
-    session.snapshot.inspect(code, cursor: cursor, isDetailed: detail == .full)
+    session.snapshot.inspect(code, at: cursor, detail: detail.rawValue)?.media
   }
 
-  func isComplete(_ code: String) -> Completeness {
+  func isComplete(_ code: String) -> Jupyter.Completeness {
     switch session.snapshot.completeness(of: code) {
     case .complete: .complete
     case .incomplete(let indent): .incomplete(indent: indent)

@@ -5,19 +5,19 @@ import Plot
 
 extension JSON {
   /// One output of a cell, for programs: its kind, its text, and its value or its table in full precision.
-  init(_ value: Value, cell: Int, media: Language.Media) {
+  init(_ value: Language.Value, cell: Int, media: Language.Media) {
     self.init(present: [
       "cell": .integer(cell),
       "kind": .string(value.kind.description),
       "text": .string(media["text/plain"] ?? ""),
       "value": value.plain,
-      "columns": value.rows.map { JSON.array($0.columns.map(\.json)) },
+      "columns": value.rows.map { table in JSON.array(table.columns.map(\.json)) },
       "svg": media["image/svg+xml"].map { JSON.string($0) },
     ])
   }
 }
 
-extension Value {
+extension Language.Value {
   /// A number, text or list as JSON; nil for what a command made.
   fileprivate var plain: JSON? {
     switch self {

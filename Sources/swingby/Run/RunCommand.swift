@@ -2,14 +2,13 @@ import ArgumentParser
 import Commands
 import FoundationEssentials
 import Language
-import Tensors
 
 /// `swingby run FILE…`: executes scripts and notebooks without Jupyter.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run scripts (.swingby) and the cells of notebooks (.ipynb).")
 
-  @Argument(help: "Scripts and notebooks, each in a session of its own.", completion: .file())
+  @ArgumentParser.Argument(help: "Scripts and notebooks, each in a session of its own.", completion: .file())
   var files: [String]
 
   @Flag(help: "Print one JSON object per output, tables in full precision.")
@@ -30,10 +29,10 @@ struct RunCommand: ParsableCommand {
       notebook = try Notebook(String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
       folder = try plots.map { try PlotFolder($0, stem: Self.stem(of: file)) }
     } catch {
-      StandardError.print("swingby: \(file): \((error as? NotebookError)?.description ?? error.localizedDescription)")
+      StandardError.print("swingby: \(file): \(FileFault.text(of: error))")
       throw ExitCode.failure
     }
-    let session = Session(vocabulary: .swingby, concurrently: concurrently)
+    let session = Session(vocabulary: .swingby, concurrently: onAllCores)
     for (index, cell) in notebook.cells.enumerated() {
       let output = TerminalOutput(cell: index + 1, style: json ? .json : .text, plots: folder)
       do {

@@ -65,7 +65,7 @@ final class PlotFolder: Sendable {
     do {
       try svg.write(toFile: path, atomically: true, encoding: .utf8)
     } catch {
-      StandardError.print("swingby: cannot write \(path): \(error.localizedDescription)")
+      StandardError.print("swingby: cannot write \(path): \(FileFault.text(of: error))")
     }
   }
 }
