@@ -22,9 +22,10 @@ package struct Parameter<Wrapped: Argument> {
     self.range = range
   }
 
-  /// A required parameter.
+  /// A parameter without a default: required, unless its type has `None` for *not given*.
   package init(_ meaning: String, unit: String = "", in range: NumberRange? = nil) {
-    self.slot = Slot(initial: nil)
+    let isOptional = if case .optional = Wrapped.shape { true } else { false }
+    self.slot = Slot(initial: isOptional ? try? Wrapped(Value.none) : nil)
     self.meaning = meaning
     self.unit = unit
     self.range = range
