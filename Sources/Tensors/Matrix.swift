@@ -42,6 +42,11 @@ package struct Matrix: Sendable, Equatable {
     Array(elements[index * columns..<(index + 1) * columns])
   }
 
+  /// The first `count` rows.
+  package func prefix(_ count: Int) -> Matrix {
+    Matrix(rows: count, columns: columns, elements: Array(elements[..<(count * columns)]))
+  }
+
   package var transposed: Matrix {
     var result = Matrix(zeros: columns, rows)
     for i in 0..<rows { for j in 0..<columns { result[j, i] = self[i, j] } }

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from nbconvert import HTMLExporter
-
 import notebooks
+from page_exporter import PageExporter
 
 INDEX = """<!doctype html>
 <html lang="en">
@@ -56,7 +55,7 @@ def write_page(path: Path, folder: Path, kernel: str, quick: bool) -> Page:
     notebook, error = notebooks.run(path, kernel, quick=quick)
     seconds = time.monotonic() - start
     title = notebooks.title(notebook) or path.stem
-    html, _ = HTMLExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
+    html, _ = PageExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
     file = folder / f"{path.stem}.html"
     file.write_text(html, encoding="utf-8")
     return Page(file, title, seconds, error)

@@ -152,7 +152,8 @@ struct Reference: Decodable, Sendable {
   }
 
   static let shared: Result<Reference, any Error> = Result {
-    let url = Bundle.module.url(forResource: "sim_reference", withExtension: "json", subdirectory: "Reference")
+    let url = Bundle.module.url(
+      forResource: "sim_reference", withExtension: "json", subdirectory: "Reference")
     guard let url else { throw CocoaError(.fileNoSuchFile) }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .custom { path in camelCase(path[path.count - 1]) }
@@ -166,7 +167,8 @@ private func camelCase(_ key: any CodingKey) -> any CodingKey {
     word.first?.isNumber == true ? String(word).replacing("pct", with: "Pct") : String(word)
   }
   guard let first = words.first else { return key }
-  return Key(stringValue: first + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined())
+  return Key(
+    stringValue: first + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined())
 }
 
 private struct Key: CodingKey {

@@ -7,7 +7,7 @@ struct Compare: Command {
   static let summary = "Puts runs under each other, told apart by the column source."
   static let details = """
     Families are paired: each run meets the theory of its own task. A source is named after the word that made it, \
-    train or theory; where two would share a name, after the call.
+    train or theory; where two would share a name, after the arguments in which they differ.
     """
   static let result = Kind.table
   static let examples = [
@@ -26,7 +26,7 @@ struct Compare: Command {
     let sides = [first, second] + more.elements
     let words = sides.map(\.word)
     let isDistinct = Set(words).count == words.count
-    let tables = zip(sides, isDistinct ? words : sides.map(\.label)).map { side, name in
+    let tables = zip(sides, isDistinct ? words : Side.differences(of: sides)).map { side, name in
       side.tabular.table.adding(TableColumn("source", repeating: .text(name), count: side.tabular.table.count))
     }
     var keys = ["source"]
@@ -50,9 +50,28 @@ struct Side: Argument {
 
   var value: Value { .object(tabular) }
 
+  /// The word that made it.
   var word: String {
-    if case .call(let word, _)? = tabular.recipe { word } else { label }
+    if case .call(let word, _)? = tabular.recipe { word } else { value.label }
   }
 
-  var label: String { value.label }
+  /// What tells sides apart that the same word made: `mu=[1, 2], seed=3`.
+  static func differences(of sides: [Side]) -> [String] {
+    let arguments = sides.map { $0.tabular.recipe?.leaves ?? [] }
+    return arguments.enumerated().map { index, own in
+      let telling = own.filter { leaf in arguments.contains { !$0.contains { $0 == leaf } } }
+      let names = telling.map { "\($0.name)=\($0.value)" }
+      return names.isEmpty ? "\(index + 1)" : names.joined(separator: ", ")
+    }
+  }
+}
+
+extension Recipe {
+  /// The arguments of the call and of the calls inside it, each as its name and its text.
+  fileprivate var leaves: [(name: String, value: String)] {
+    guard case .call(_, let arguments) = self else { return [] }
+    return arguments.flatMap { argument in
+      if case .call = argument.value { argument.value.leaves } else { [(argument.name, argument.value.text)] }
+    }
+  }
 }

@@ -17,8 +17,8 @@ enum Glossary {
     if let known = fixed[name.split(separator: ".").last.map(String.init) ?? name] { return known }
     let parts = name.split(separator: "_").map(String.init)
     switch (parts.first, parts.count) {
-    case ("output", 2): return ("output \(parts[1])", "f\(subscripted(parts[1]))")
-    case ("w", 3): return ("", "w\(subscripted(parts[1] + parts[2]))")
+    case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
+    case ("w", 3): return ("w\(subscripted(parts[1] + parts[2]))", "")
     case ("loss", 2): return ("loss at \(parts[1])", "")
     case ("half", 2): return ("half-time of concept \(parts[1])", "")
     case ("learned", 2): return ("time to learn concept \(parts[1])", "")

@@ -11,9 +11,11 @@ package struct Curve: Sendable, Equatable {
 }
 
 extension Curve {
-  /// The first time at which the value is within `fraction` · `target` of `target`; `nil` if it never is.
+  /// The first time from which on the value stays within `fraction` · `target` of `target`; `nil` if it ends outside.
   package func learningTime(target: Double, within fraction: Double = 0.1) -> Double? {
-    values.firstIndex { abs($0 - target) <= fraction * target }.map { times[$0] }
+    let outside = values.lastIndex { !(abs($0 - target) <= fraction * target) }
+    let index = outside.map { $0 + 1 } ?? 0
+    return index < times.count ? times[index] : nil
   }
 
   /// The first time at which the value reaches half of `target`; `nil` if it never does.

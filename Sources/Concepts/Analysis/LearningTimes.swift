@@ -2,7 +2,7 @@
 package struct LearningTimes: Sendable, Equatable {
   /// The first time at which f_k(x̂) reaches μ_k / 2, per concept.
   package let half: [Double?]
-  /// The first time at which f_k(x̂) is within 10 % of μ_k, per concept.
+  /// The time from which on f_k(x̂) stays within 10 % of μ_k, per concept.
   package let tenPercent: [Double?]
 
   /// The concepts, numbered from 0, in the order in which they reach half; those that never do are left out.

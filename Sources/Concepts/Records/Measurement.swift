@@ -17,7 +17,7 @@ package struct Measurement: Sendable, Equatable {
   package var output: [Double]
   /// The input-output matrix in concept coordinates, row-major `[d, d]`; empty if not measured.
   package var weights: [Double] = []
-  /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, counted in binary with the first concept as the highest digit.
+  /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`.
   package var compositionLosses: [Double] = []
   /// f(x̂ᵛ) at the same nodes, the concepts' coordinates, `[node][concept]`.
   package var compositionOutputs: [[Double]] = []
@@ -28,7 +28,9 @@ package struct Measurement: Sendable, Equatable {
 
 extension Measurement {
   /// The columns of a run before it has begun.
-  package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool) -> [String] {
+  package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool)
+    -> [String]
+  {
     let size = task.dimension
     var outline = Measurement(
       step: 0, time: 0, oodLoss: 0,

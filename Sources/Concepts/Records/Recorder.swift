@@ -5,7 +5,6 @@ struct Recorder {
   private(set) var record = Record()
   private let observe: Observe
   private let start = ContinuousClock.now
-  private var hasFlaggedEigenvalue = false
 
   init(_ observe: @escaping Observe) {
     self.observe = observe
@@ -25,6 +24,9 @@ struct Recorder {
       return false
     }
   }
+
+  /// Adds a line for the reader.
+  mutating func note(_ text: String) { record.notes.append(text) }
 
   /// Ends the run because its numbers blew up.
   mutating func diverge(step: Int, time: Double) {
@@ -48,13 +50,6 @@ struct Recorder {
       record.columns = measurement.names.map { Record.Column(name: $0, values: []) }
     }
     for (index, value) in measurement.values.enumerated() { record.columns[index].values.append(value) }
-    // Rounding alone makes a matrix of lower rank slightly negative.
-    if let value = measurement.smallestEigenvalue, value < -1e-9, !hasFlaggedEigenvalue {
-      hasFlaggedEigenvalue = true
-      record.notes.append(
-        "W is not positive semidefinite: smallest eigenvalue \(short(value)) at time \(short(measurement.time))"
-      )
-    }
   }
 }
 

@@ -40,7 +40,8 @@ extension PopulationModel {
     case .oneLayer(let theory): 8 / theory.task.slowestRate
     case .deep(let theory): 30 / theory.task.slowestRate
     case .symmetric(let theory):
-      (8 + theory.logarithmicDelay) / (2 * (theory.power == 2 ? square(theory.task.slowestRate) : theory.task.slowestRate))
+      (8 + theory.logarithmicDelay)
+        / (2 * (theory.power == 2 ? square(theory.task.slowestRate) : theory.task.slowestRate))
     }
   }
 }
@@ -64,7 +65,8 @@ extension PopulationModel {
   }
 
   package func gradientDescent(
-    rate: Double, steps: Int, recording schedule: Schedule, measuring measures: Measures, observe: @escaping Observe
+    rate: Double, steps: Int, recording schedule: Schedule, measuring measures: Measures,
+    observe: @escaping Observe
   ) -> Record {
     switch self {
     case .oneLayer(let theory):

@@ -4,6 +4,13 @@ import Tensors
 struct SymmetricDynamics {
   /// The diagonal of A (or of its square), `[d]`.
   let rates: [Double]
+  /// The number of coordinates before the first of the zeros at the end of `rates`.
+  private let active: Int
+
+  init(rates: [Double]) {
+    self.rates = rates
+    active = (rates.lastIndex { $0 != 0 } ?? -1) + 1
+  }
 
   func weights(_ factor: Matrix) -> Matrix {
     var weights = Matrix(zeros: factor.rows, factor.rows)
@@ -12,14 +19,21 @@ struct SymmetricDynamics {
   }
 
   /// dU/dτ = −½[(W − I)A + A(W − I)]U.
+  ///
+  /// The bracket vanishes outside the rows and columns of the s active coordinates, so that s·d·d′ products do.
   func velocity(ofFactor factor: Matrix, into result: inout Matrix) {
-    var pull = weights(factor)
-    for i in rates.indices {
+    let head = factor.prefix(active)
+    var strip = Matrix(zeros: active, factor.rows)
+    multiply(head, .plain, factor, .transposed, into: &strip)
+    for i in 0..<active {
       for j in rates.indices {
-        pull[i, j] = -0.5 * (pull[i, j] - (i == j ? 1 : 0)) * (rates[i] + rates[j])
+        strip[i, j] = -0.5 * (strip[i, j] - (i == j ? 1 : 0)) * (rates[i] + rates[j])
       }
     }
-    multiply(pull, .plain, factor, .plain, into: &result)
+    if active < factor.rows { multiply(strip, .transposed, head, .plain, into: &result) }
+    var top = head
+    multiply(strip, .plain, factor, .plain, into: &top)
+    result.elements.replaceSubrange(0..<top.elements.count, with: top.elements)
   }
 
   /// V(W) = WA + AW − ½(AW² + W²A + 2WAW).

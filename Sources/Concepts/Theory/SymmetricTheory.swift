@@ -74,10 +74,19 @@ package struct SymmetricTheory: Sendable {
     let gauge = gauge(measures)
     var recorder = Recorder(observe)
     var weights = dynamics.weights(initial)
+    var firstLoss: Int?
+    var step = 0
     recorder.iterate(
       &weights, steps: steps, interval: rate, schedule: schedule,
-      update: { $0.add(rate, times: dynamics.velocity(ofWeights: $0)) }, size: \.squaredNorm
+      update: { weights in
+        weights.add(rate, times: dynamics.velocity(ofWeights: weights))
+        step += 1
+        if firstLoss == nil, !weights.isPositive(within: 1e-9) { firstLoss = step }
+      }, size: \.squaredNorm
     ) { gauge($0, dynamics, $1, $2) }
+    if let firstLoss {
+      recorder.note("W = UUᵀ is impossible from step \(firstLoss) on: W has a negative eigenvalue")
+    }
     return recorder.finish(weights: [weights])
   }
 

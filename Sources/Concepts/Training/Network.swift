@@ -19,7 +19,8 @@ package struct Network: Sendable, Equatable {
     initial: InitialMatrix = .standard(scale: 1)
   ) {
     self.init(
-      width: width, activation: activation, hasBias: hasBias, initial: Array(repeating: initial, count: depth))
+      width: width, activation: activation, hasBias: hasBias, initial: Array(repeating: initial, count: depth)
+    )
   }
 
   /// A network with a start of its own for every layer; there are as many layers as starts.

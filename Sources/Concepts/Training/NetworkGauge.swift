@@ -40,11 +40,10 @@ struct NetworkGauge {
       oodLoss: halfSquare(outputs.row(0), points.row(0)),
       output: measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts)))
     if measures.contains(.trainingLoss) { measurement.trainLoss = trainLoss(network) }
-    if measures.contains(.weights), network.activation == .identity {
-      measurement.weights = conceptWeights(network).elements
-    }
-    measurement.compositionLosses = (1..<max(1, points.rows)).map {
-      halfSquare(outputs.row($0), points.row($0))
+    if measures.contains(.weights) { measurement.weights = conceptWeights(network).elements }
+    for node in 1..<max(1, points.rows) {
+      measurement.compositionLosses.append(halfSquare(outputs.row(node), points.row(node)))
+      measurement.compositionOutputs.append(Array(turnedBack(outputs.row(node)).prefix(task.concepts)))
     }
     if measures.contains(.speed) { measurement.logSpeed = logSpeed(output, at: time) }
     return measurement
@@ -60,8 +59,9 @@ struct NetworkGauge {
     return log((2 * halfSquare(output, last.output)).squareRoot() / (time - last.time))
   }
 
+  /// The Jacobian at the probe in concept coordinates: W itself for a linear network.
   private func conceptWeights(_ network: Perceptron) -> Matrix {
-    let product = network.linearMap.weights
+    let product = network.jacobian(at: points.prefix(1))
     return rotation.map { $0 * product * $0.transposed } ?? product
   }
 

@@ -58,6 +58,21 @@ struct Perceptron {
     }
   }
 
+  /// ∂f/∂x at one point `[1, inputs]`, `[outputs, inputs]`.
+  func jacobian(at point: Matrix) -> Matrix {
+    var pass = Pass(self, samples: 1)
+    forward(point, &pass)
+    var product = weights[0]
+    for index in weights.indices.dropFirst() {
+      // The pullback of ones is the slope of the activation.
+      pass.gradients[index - 1] = Matrix(
+        rows: 1, columns: product.rows, elements: Array(repeating: 1, count: product.rows))
+      pullBackActivation(index - 1, &pass)
+      product = weights[index] * (Matrix(diagonal: pass.gradients[index - 1].elements) * product)
+    }
+    return product
+  }
+
   /// One step of gradient descent on a batch; the loss of the batch before the step.
   mutating func descend(
     _ inputs: Matrix, to targets: Matrix, loss: Training.Loss, rate: Double, _ pass: inout Pass
@@ -87,12 +102,17 @@ struct Perceptron {
   /// The gradient by the sums of layer `index`, from that of the layer above.
   private func pullBack(to index: Int, _ pass: inout Pass) {
     multiply(pass.gradients[index + 1], .plain, weights[index + 1], .plain, into: &pass.gradients[index])
+    pullBackActivation(index, &pass)
+  }
+
+  private func pullBackActivation(_ index: Int, _ pass: inout Pass) {
     switch activation {
     case .identity: break
     case .relu: pass.gradients[index].pullBackRectify(output: pass.outputs[index])
     case .tanh: pass.gradients[index].scale(by: { 1 - $0 * $0 }, of: pass.outputs[index])
     case .gelu:
-      pass.gradients[index].scale(by: { normalProbability($0) + $0 * normalDensity($0) }, of: pass.sums[index])
+      pass.gradients[index].scale(
+        by: { normalProbability($0) + $0 * normalDensity($0) }, of: pass.sums[index])
     }
   }
 }

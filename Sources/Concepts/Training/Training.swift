@@ -54,13 +54,13 @@ package struct Training: Sendable, Equatable {
     _ network: Network, on task: SIM, recording schedule: Schedule,
     measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> Record {
+    var recorder = Recorder(observe)
     var start = try start(network, on: task)
     let batches = batches(of: start.samples)
     var gauge = NetworkGauge(task, start, batches: batches, measures: measures)
     // Two shapes at most: the full batches, and the rest of the samples in the last one.
     var full = Perceptron.Pass(start.network, samples: batches[0].rows)
     var rest = Perceptron.Pass(start.network, samples: batches[batches.count - 1].rows)
-    var recorder = Recorder(observe)
     var updates = 0
     var batchLoss = Double.nan
     recorder.iterate(

@@ -33,8 +33,12 @@ package struct Kernel: ~Copyable {
 
   /// Serves clients on this thread until one asks for the end, a signal does, or the parent is gone.
   package consuming func run(_ interpreter: any Interpreter) throws(SocketError) {
+    let connection = connection
     let heartbeat = Heartbeat(sockets.heartbeat)
-    defer { heartbeat.end() }
+    defer {
+      heartbeat.end()
+      connection.removeSocketFiles()
+    }
     try PostOffice(sockets.served, signals: signals, connection: connection, interpreter: interpreter).run()
   }
 }

@@ -21,4 +21,10 @@ extension ConnectionFile {
     close(descriptor)
     guard written == bytes.count, rename(draft, path) == 0 else { throw .unwritable(FileError(code: errno)) }
   }
+
+  /// Removes the files that sockets of the file system leave behind.
+  func removeSocketFiles() {
+    guard transport == .ipc else { return }
+    for port in ports.values { unlink("\(ip)-\(port)") }
+  }
 }

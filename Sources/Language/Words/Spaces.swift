@@ -18,24 +18,21 @@ struct Linspace: Command {
   }
 }
 
-/// `logspace`: numbers at equal ratios.
+/// `logspace`: powers of ten at equal ratios, as in NumPy and PyTorch.
 struct Logspace: Command {
   static let group = Group.numbers
-  static let summary = "Numbers at equal ratios, both ends included."
-  static let details = "The ends are the numbers themselves, not their exponents."
+  static let summary = "Numbers at equal ratios from 10^from to 10^to, both ends included."
   static let result = Kind.list
-  static let examples = ["logspace(0.001, 1, count=4)"]
+  static let examples = ["logspace(-3, 0, count=4)"]
   static let related = ["linspace"]
   static let isDescription = true
 
-  @Parameter("the first number", in: .above(0)) var from: Double
-  @Parameter("the last number", in: .above(0)) var to: Double
+  @Parameter("the exponent of the first number, to base 10", in: -300...300) var from: Double
+  @Parameter("the exponent of the last number", in: -300...300) var to: Double
   @Parameter("how many", in: .between(2, 100_000)) var count = 50
 
   func run(_ context: Context) throws -> Value {
-    let inner = spaced(log(from), log(to), count).map { exp($0) }
-    // The ends are exact; between them the exponential rounds.
-    return .list(([from] + inner.dropFirst().dropLast() + [to]).map { .number($0) })
+    .list(spaced(from, to, count).map { .number(pow(10, $0)) })
   }
 }
 

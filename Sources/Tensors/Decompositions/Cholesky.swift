@@ -17,4 +17,11 @@ extension Matrix {
     }
     return factor
   }
+
+  /// Whether a symmetric matrix has no eigenvalue below −tolerance.
+  package func isPositive(within tolerance: Double) -> Bool {
+    var shifted = self
+    for i in 0..<rows { shifted[i, i] += tolerance }
+    return shifted.choleskyFactor != nil
+  }
 }

@@ -7,7 +7,7 @@ enum DormandPrinceTableau {
   /// How stages 1…15 are built from those before them. Stage 12 is the step's end; 13…15 serve dense output only.
   static let stages: [[Term]] = [
     [
-      (0, 0.05260015195876773),
+      (0, 0.05260015195876773)
     ],
     [
       (0, 0.0197250569845379), (1, 0.0591751709536137),

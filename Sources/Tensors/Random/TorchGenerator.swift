@@ -29,9 +29,9 @@ package struct TorchGenerator: RandomSource {
 
   package mutating func uniform() -> Double { Double(single()) }
 
-  /// Uniform in `lower`…`upper` by single-precision arithmetic, as `Tensor.uniform_`.
+  /// Uniform in `lower`…`upper` by single-precision arithmetic, fused as in `Tensor.uniform_`.
   package mutating func uniform(_ lower: Double, _ upper: Double) -> Double {
-    Double(single() * (Float(upper) - Float(lower)) + Float(lower))
+    Double(Float(lower).addingProduct(single(), Float(upper) - Float(lower)))
   }
 
   /// `torch.randn(count)`: sixteen at a time from 16 numbers on, one by one below.
