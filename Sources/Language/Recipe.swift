@@ -23,5 +23,15 @@ package indirect enum Recipe: Hashable, Sendable {
       self.isWritten = isWritten
       self.isRest = isRest
     }
+
+    /// Whether it was written out makes no other value.
+    package static func == (left: Argument, right: Argument) -> Bool {
+      left.name == right.name && left.value == right.value && left.isRest == right.isRest
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(value)
+    }
   }
 }

@@ -32,7 +32,7 @@ import Testing
       ("train(toy, linear(), lr=¦)", ["rate", "each"]),
       ("train(ta¦", ["task="]),
       ("train(task=¦", ["toy", "sim", "each"]),
-      ("plot(run, mark=¦", ["line", "path", "points", "each"]),
+      ("plot(run, mark=¦", ["line", "path", "points"]),
       ("plot(run, mark=p¦", ["path", "points"]),
       ("plot(run, mark=\"p¦", ["path", "points"]),
       ("plot(run, y=lo¦)", ["loss"]),

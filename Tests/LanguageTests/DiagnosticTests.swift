@@ -19,7 +19,7 @@ import Testing
     let diagnostic = Diagnostic(.name, "wrong", at: Span(2, 3))
     #expect(
       diagnostic.rendered(in: "a\nb", colored: true)
-        == "\u{1B}[31;1merror:\u{1B}[0m \u{1B}[1mwrong\u{1B}[0m\n\u{1B}[34;1m2 |\u{1B}[0m b\n\u{1B}[34;1m  |\u{1B}[0m \u{1B}[31;1m^\u{1B}[0m"
+        == "\u{1B}[31;1merror:\u{1B}[0m \u{1B}[1mwrong\u{1B}[0m\n\u{1B}[34m2 |\u{1B}[0m b\n\u{1B}[34m  |\u{1B}[0m \u{1B}[31;1m^\u{1B}[0m"
     )
   }
 

@@ -38,7 +38,8 @@ import Testing
       "sim(mu=[1, 0.1 + 0.2], sigma=[0.1, 0.3])",
       "sim(mu=[1, 2]) | train(each [linear(depth=1), linear(2)], lr=1/3) | plot(y=[loss, time], color=network)",
       "compare(theory(sim(mu=[1, 2], sigma=each [1, 2])), theory(sim(mu=[1, 2], sigma=each [2, 3])))",
-      "table(1, 2, 1/3) | keep('value', 'a \"text\"')", "each [1, 2] * each 3..4", "each [[1, 2], [3, 4]]",
+      "table(1, 2, 1/3) | keep('value', 'a \"text\"')", "a = each [1, 2]\nit = a * (each 3..4)",
+      "each [[1, 2], [3, 4]]",
       "x = each 1..3\nit = sim(mu=[x, x^2], seed=x)",
     ])
   func roundTrip(cell: String) throws {

@@ -99,7 +99,8 @@ extension Checker {
     return report(
       Diagnostic(
         .name, "there is no command or value called '\(name)'", at: span,
-        hint: didYouMeanHint(name, among: lexicon.words + variables.keys) ?? "help() lists the commands"))
+        hint: didYouMeanHint(name, among: lexicon.words.union(variables.keys)) ?? "help() lists the commands")
+    )
   }
 
   private func unknownName(_ name: String, at span: Span) -> Diagnostic {

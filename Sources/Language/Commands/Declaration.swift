@@ -39,13 +39,13 @@ package struct Declaration: Sendable {
 /// The declarations of a vocabulary by word.
 struct Lexicon: Sendable {
   let declarations: [String: Declaration]
+  let words: Set<String>
 
   init(_ vocabulary: Vocabulary) {
     declarations = Dictionary(
       vocabulary.commands.map { ($0.word, Declaration(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    words = Set(declarations.keys)
   }
 
   subscript(word: String) -> Declaration? { declarations[word] }
-
-  var words: [String] { declarations.keys.sorted() }
 }

@@ -9,7 +9,7 @@ package enum Completeness: Hashable, Sendable {
 extension Snapshot {
   package func completeness(of text: String) -> Completeness {
     do throws(Diagnostic) {
-      _ = try Parser.cell(text, words: Set(lexicon.words))
+      _ = try Parser.cell(text, words: lexicon.words)
       return .complete
     } catch {
       return error.isIncomplete ? .incomplete(indent: "  ") : .invalid

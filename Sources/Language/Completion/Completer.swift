@@ -47,7 +47,11 @@ struct Completer {
     if cursor.isInText { return words }
     if shape.takesWord { return help }
     if shape.isOfWords { return words + shape.constants }
-    let fitting = commands { $0.command.result != .page && shape.admits($0.command.result) }
+    // What may give anything gives a number most of the time.
+    let fitting = commands { declaration in
+      let result = declaration.command.result
+      return result != .page && shape.admits(result == .anything ? .number : result)
+    }
     return words + names(fitting: shape) + shape.constants + fitting + [Self.each]
   }
 
@@ -71,7 +75,7 @@ struct Completer {
 
   private func commands(_ isWanted: (Declaration) -> Bool) -> [Completion.Match] {
     guard !cursor.isInText else { return [] }
-    return snapshot.lexicon.words.compactMap { word in
+    return snapshot.lexicon.words.sorted().compactMap { word in
       guard let declaration = snapshot.lexicon[word], isWanted(declaration) else { return nil }
       return Completion.Match(word, "function", declaration.signature)
     }

@@ -78,8 +78,7 @@ extension Cursor {
   private mutating func read() {
     frames = [Self.statement(from: 0)]
     for index in tokens.indices { read(tokens[index], at: index) }
-    close(at: tokens.count)
-    nameLastItem()
+    for frame in frames.indices { close(frame, at: tokens.count) }
   }
 
   private static func statement(from index: Int) -> Frame {
@@ -93,12 +92,10 @@ extension Cursor {
       frames = [Self.statement(from: index + 1)]
     case .sign("("), .sign("["): open(token, at: index)
     case .sign(")"), .sign("]"):
-      close(at: index)
-      nameLastItem()
+      close(frames.count - 1, at: index)
       if frames.count > 1 { frames.removeLast() }
     case .sign(","):
-      close(at: index)
-      nameLastItem()
+      close(frames.count - 1, at: index)
       frames[frames.count - 1].items.append(Frame.Item(tokens: index + 1..<index + 1))
     default: break
     }
@@ -123,22 +120,16 @@ extension Cursor {
     return hasName ? start + 2 : start
   }
 
-  private mutating func close(at index: Int) {
-    let last = frames.count - 1
-    guard let item = frames[last].items.last else { return }
-    let start = min(item.tokens.lowerBound, index)
-    frames[last].items[frames[last].items.count - 1].tokens = start..<index
-  }
-
-  /// `lr=0.1`: the name apart from the value's tokens.
-  private mutating func nameLastItem() {
-    let last = frames.count - 1
-    guard var item = frames[last].items.last, item.name == nil, item.tokens.count >= 2,
-      let name = tokens[item.tokens.lowerBound].name, tokens[item.tokens.lowerBound + 1].is("=")
-    else { return }
-    item.name = name
-    item.tokens = item.tokens.lowerBound + 2..<item.tokens.upperBound
-    frames[last].items[frames[last].items.count - 1] = item
+  /// Ends the last item of a frame before a token, and tells `lr=0.1` apart into name and value.
+  private mutating func close(_ frame: Int, at index: Int) {
+    guard var item = frames[frame].items.popLast() else { return }
+    item.tokens = min(item.tokens.lowerBound, index)..<index
+    let start = item.tokens.lowerBound
+    if item.tokens.count >= 2, let name = tokens[start].name, tokens[start + 1].is("=") {
+      item.name = name
+      item.tokens = start + 2..<index
+    }
+    frames[frame].items.append(item)
   }
 }
 

@@ -62,7 +62,8 @@ struct HelpSection {
     }.joined(separator: "\n")
     markdown =
       "| | | |\n|:--|:--|:--|\n"
-      + rows.map { "| `\($0)` | \($1.escapedForTable) | \($2.escapedForTable) |" }.joined(separator: "\n")
+      + rows.map { "| \($0.isEmpty ? "" : "`\($0)`") | \($1.escapedForTable) | \($2.escapedForTable) |" }
+      .joined(separator: "\n")
   }
 }
 

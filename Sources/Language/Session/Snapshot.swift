@@ -16,7 +16,7 @@ package struct Snapshot: Sendable {
   func plan(_ text: String) throws(Failure) -> [PlannedStatement] {
     let cell: Cell
     do throws(Diagnostic) {
-      cell = try Parser.cell(text, words: Set(lexicon.words))
+      cell = try Parser.cell(text, words: lexicon.words)
     } catch {
       throw Failure(error, in: text)
     }

@@ -115,10 +115,13 @@ enum Habits {
   static func infix(_ word: String) -> Habit? { infixes[word] }
   static func name(_ word: String) -> Habit? { names[word] }
 
+  /// By the first scalar: most signs of a cell are no habit, and that must cost nothing.
+  private static let signsByStart = Dictionary(grouping: signs) { $0.0.unicodeScalars.first }
+
   static func sign(at text: ArraySlice<Unicode.Scalar>) -> Habit? {
-    guard let (sign, habit) = signs.first(where: { text.starts(with: $0.0.unicodeScalars) }) else {
-      return nil
-    }
+    guard let candidates = signsByStart[text.first],
+      let (sign, habit) = candidates.first(where: { text.starts(with: $0.0.unicodeScalars) })
+    else { return nil }
     return Habit(habit.message, habit.hint, length: sign.unicodeScalars.count)
   }
 }
