@@ -39,7 +39,7 @@ import Testing
   @Test("of a notebook run as a whole, the cells behind a failing one are given up, later ones run")
   func abort() throws {
     try withKernel { client, _ in
-      try client.execute("fail E oh")
+      try client.execute("sleep 0.3\nfail E oh")
       let others = try (0..<20).map { try client.execute("cell \($0)") }
       #expect(try client.reply().content["ename"] == "E")
       for id in others {

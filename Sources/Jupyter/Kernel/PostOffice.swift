@@ -9,7 +9,7 @@ struct PostOffice: ~Copyable {
   private static let batch = 64
   /// A failed cell is answered no sooner than this after it began: of a notebook run as a whole, the cells behind it must
   /// be here to be given up.
-  private static let grace = Duration.milliseconds(10)
+  private static let grace = Duration.milliseconds(20)
   /// How many requests may come in between the end of a failed cell and its answer.
   private static let backlog = 100_000
   /// A cell that is told to stop gets so long when the kernel ends.
