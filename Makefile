@@ -27,7 +27,7 @@ environment: packages
 	@PYTHON='$(PYTHON)' .ci/environment
 
 build: packages ## Build the program for release.
-	@swift build -c release --static-swift-stdlib --product swingby \
+	@swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product swingby \
 	  || { echo "The build failed. If it could not fetch a package, check the network and run it again." >&2; exit 1; }
 
 kernel: build environment

@@ -28,8 +28,8 @@ class TestKernel(jupyter_kernel_test.KernelTests):
         {"text": "train(sim(mu=[1, 2]), linear(depth=2), epo", "matches": {"epochs="}},
     ]
     complete_code_samples = ["", "1", "x = sim(mu=[1, 2])", "sim(\n  mu=[1, 2]\n)", "# only a comment"]
-    incomplete_code_samples = ["x =", "sim(mu=[1, 2]", "[1,", "x |", '"text']
-    invalid_code_samples = ["x = )", "1 2", "for s in [1, 2]:"]
+    incomplete_code_samples = ["x =", "sim(mu=[1, 2]", "[1,", "x |"]
+    invalid_code_samples = ['"text', "x = )", "1 2", "for s in [1, 2]:"]
     code_generate_error = "train(3, epoch=40)"
     code_execute_result = [
         {"code": "1 + 2", "result": "3"},

@@ -99,11 +99,11 @@ def test_a_notebook_is_highlighted_and_runs(lab, page):
     assert_kinds_differ(colors(page, ".jp-MarkdownOutput pre"))
     page.wait("document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')")
     page.evaluate("void window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    # The first cell speaks of a name that does not exist, so what is queued behind it must not run.
-    page.wait("document.querySelector('.jp-RenderedText[data-mime-type*=error]')")
-    page.evaluate(
-        "(async app => { app.shell.currentWidget.content.activeCellIndex = 1;"
-        " await app.commands.execute('notebook:run-cell') })(window.jupyterapp)"
-    )
+    # The first cell speaks of names that do not exist, so the one queued behind it must not run.
+    page.wait("document.querySelector('.jp-OutputArea-output[data-mime-type$=stderr]')")
+    page.wait("document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')")
+    assert page.evaluate("document.querySelectorAll('.jp-OutputArea-output').length") == 1
+    page.evaluate("document.querySelectorAll('.jp-CodeCell .cm-content')[1].focus()")
+    page.press("Enter", "Enter", 13, modifiers=2)
     page.wait("[...document.querySelectorAll('.jp-OutputArea-output pre')].some(e => e.textContent.trim() === '3')")
     assert_quiet(page)
