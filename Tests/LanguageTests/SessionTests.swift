@@ -86,8 +86,23 @@ import Testing
       try session.run("x = 1\nwait()", output: Transcript(), isInterrupted: { true })
     }
     #expect(error?.category == .interrupted)
-    #expect(error?.message == "wait was interrupted")
+    #expect(error?.message == "interrupted; 'x' keeps what was done")
     #expect(session.snapshot.variables.keys.sorted() == ["x"])
+  }
+
+  @Test("an interrupted family keeps the points that are done, under its name")
+  func interruptedFamily() throws {
+    let session = Session()
+    let calls = Atomic<Int>(0)
+    // The checks before the points: true from the third on.
+    let isInterrupted: @Sendable () -> Bool = { calls.add(1, ordering: .relaxed).newValue > 2 }
+    let error = #expect(throws: Failure.self) {
+      try session.run(
+        "runs = train(sim(mu=[1, 2]), linear(), seed=each 1..4)\nlate = 1", output: Transcript(), isInterrupted: isInterrupted)
+    }
+    #expect(error?.message == "interrupted; 'runs' keeps what was done")
+    #expect(session.snapshot.variables["runs"]?.members?.count == 2)
+    #expect(session.snapshot.variables["late"] == nil)
   }
 
   @Test("variables of the same cell are values like any others")

@@ -108,6 +108,16 @@ extension Shape {
     }
   }
 
+  /// Whether a text can stand here that is no word of the parameter's own.
+  var takesText: Bool {
+    switch self {
+    case .text, .anything: true
+    case .optional(let shape), .rest(let shape), .list(let shape): shape.takesText
+    case .either(let shapes): shapes.contains(where: \.takesText)
+    default: false
+    }
+  }
+
   var choices: [Choice] {
     switch self {
     case .choice(let choices): choices

@@ -139,11 +139,11 @@ extension Recipe {
     self = .call(word: declaration.word, arguments: arguments)
   }
 
-  /// A word is written bare where only words fit.
+  /// A word is written bare where no other text fits.
   private init(_ value: Value, in shape: Shape) {
     switch value {
-    case .text(let text) where shape.isOfWords && text.isName: self = .literal(text)
-    case .list(let values) where shape.isOfWords:
+    case .text(let text) where !shape.takesText && text.isName: self = .literal(text)
+    case .list(let values) where !shape.takesText:
       self = .list(values.map { Recipe($0, in: shape.element ?? shape) })
     default: self = Recipe(value)
     }

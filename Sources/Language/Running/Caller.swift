@@ -67,9 +67,12 @@ struct Caller {
     return collected(results, join)
   }
 
-  func collected(_ results: [Value], _ join: Join) -> Value {
-    guard join.isFamily else { return results[0] }
-    let points = zip(join.points, results).map { Family.Point(place: $0.place, value: $1) }
+  /// The results as one value; points without one are left out.
+  func collected(_ results: [Value?], _ join: Join) -> Value {
+    guard join.isFamily else { return results[0] ?? .none }
+    let points = zip(join.points, results).compactMap { point, result in
+      result.map { Family.Point(place: point.place, value: $0) }
+    }
     return .family(Family(axes: join.axes, points: points, recipe: recipe))
   }
 }

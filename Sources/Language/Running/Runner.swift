@@ -1,6 +1,7 @@
 import Synchronization
 
-/// Runs calls: the points of a family side by side, with one progress for all of them.
+/// Runs calls: the points of a family side by side, with one progress for all of them. An interrupted family keeps the
+/// points that are done.
 struct Runner {
   let session: SessionView
   let output: any Output
@@ -24,7 +25,7 @@ struct Runner {
       notes.forEach { output.note(prefix + $0) }
     }
     let values = try outcomes.values(
-      missing: Diagnostic(.interrupted, "\(word) was interrupted", at: caller.call.span))
+      interrupted: Diagnostic(.interrupted, "\(word) was interrupted", at: caller.call.span))
     return caller.collected(values, join)
   }
 
@@ -66,17 +67,18 @@ private final class Outcomes: Sendable {
     state.withLock { state in
       switch outcome {
       case .success(let value): state.values[point] = value
+      case .failure(let diagnostic) where diagnostic.category == .interrupted: break
       case .failure(let diagnostic):
         if point < state.failure?.point ?? .max { state.failure = (point, diagnostic) }
       }
     }
   }
 
-  func values(missing: Diagnostic) throws(Diagnostic) -> [Value] {
+  /// What was made at each point; nil where an interrupt came first. Throws `interrupted` if that is everywhere.
+  func values(interrupted: Diagnostic) throws(Diagnostic) -> [Value?] {
     let (values, failure) = state.withLock { ($0.values, $0.failure) }
     if let failure { throw failure.diagnostic }
-    let all = values.compactMap { $0 }
-    guard all.count == values.count else { throw missing }
-    return all
+    guard values.isEmpty || values.contains(where: { $0 != nil }) else { throw interrupted }
+    return values
   }
 }

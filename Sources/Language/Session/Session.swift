@@ -41,6 +41,7 @@ package final class Session: Sendable {
         } else {
           show(value, output, isLast: index == statements.indices.last)
         }
+        if isInterrupted() { throw Self.interruption(keeping: statement.name) }
       } catch {
         throw Failure(error, in: cell)
       }
@@ -58,6 +59,11 @@ package final class Session: Sendable {
     let runner = Runner(
       session: view, output: output, concurrently: concurrently, isInterrupted: isInterrupted)
     return try Evaluator(variables: snapshot.variables, runner: runner).value(of: statement.plan)
+  }
+
+  /// The statement is over, with what it could keep, but the user wants no further one.
+  private static func interruption(keeping name: String?) -> Diagnostic {
+    Diagnostic(.interrupted, "interrupted" + (name.map { "; '\($0)' keeps what was done" } ?? ""))
   }
 
   private func show(_ value: Value, _ output: any Output, isLast: Bool) {
