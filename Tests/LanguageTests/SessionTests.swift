@@ -98,7 +98,8 @@ import Testing
     let isInterrupted: @Sendable () -> Bool = { calls.add(1, ordering: .relaxed).newValue > 2 }
     let error = #expect(throws: Failure.self) {
       try session.run(
-        "runs = train(sim(mu=[1, 2]), linear(), seed=each 1..4)\nlate = 1", output: Transcript(), isInterrupted: isInterrupted)
+        "runs = train(sim(mu=[1, 2]), linear(), seed=each 1..4)\nlate = 1", output: Transcript(),
+        isInterrupted: isInterrupted)
     }
     #expect(error?.message == "interrupted; 'runs' keeps what was done")
     #expect(session.snapshot.variables["runs"]?.members?.count == 2)

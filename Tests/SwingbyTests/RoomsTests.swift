@@ -38,7 +38,9 @@ import Testing
       lines.compactMap { line in
         let words = line.split(separator: " ").map(String.init)
         let modifiers: Set = ["internal", "package", "@preconcurrency", "private", "public"]
-        guard let first = words.first(where: { !modifiers.contains($0) }), first == "import" else { return nil }
+        guard let first = words.first(where: { !modifiers.contains($0) }), first == "import" else {
+          return nil
+        }
         return words.last?.split(separator: ".").first.map(String.init)
       })
   }

@@ -44,7 +44,8 @@ extension Family: Displayed {
       let cells = points.map { TableColumn.knob(name, knobs(at: $0)[index], count: 1) }
       return Table.stacked(cells.map { Table([$0]) }).columns[0].explained
     }
-    let values = TableColumn(points.first?.value.kind.description ?? "value", texts: points.map(\.value.outline))
+    let values = TableColumn(
+      points.first?.value.kind.description ?? "value", texts: points.map(\.value.outline))
     let table = Table(columns + [values], caption: summary)
     return ["text/plain": table.text, "text/html": table.html]
   }

@@ -5,7 +5,8 @@ import Plot
 struct ClaimsCommand: Command {
   static let word = "claims"
   static let group = Group.findings
-  static let summary = "Lists every claim of the session: what was claimed, what was measured, whether it holds."
+  static let summary =
+    "Lists every claim of the session: what was claimed, what was measured, whether it holds."
   static let result = Kind.table
   static let examples = ["expect(1 + 1, equals=2, because=\"arithmetic\")\nclaims()"]
   static let related = ["expect"]

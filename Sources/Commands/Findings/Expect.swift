@@ -15,7 +15,8 @@ struct Expect: Command {
   }
 
   static let group = Group.findings
-  static let summary = "Checks a claim about a number or about every row of a table; an error if it does not hold."
+  static let summary =
+    "Checks a claim about a number or about every row of a table; an error if it does not hold."
   static let details = """
     A claim that holds shows one line: what was claimed and what was measured. All claims of the session stand in \
     claims(). A bound is a number, or a column of the same table. rises and falls look along the rows of each run; \
@@ -46,7 +47,8 @@ struct Expect: Command {
       throw Mismatch("needs a claim", hint: "rises, falls, above=, below= or equals=")
     }
     guard column != nil || of.isNumber else {
-      throw Mismatch("is needed for anything with rows", hint: "expect(rows, loss, falls)", parameter: "column")
+      throw Mismatch(
+        "is needed for anything with rows", hint: "expect(rows, loss, falls)", parameter: "column")
     }
     guard trend == nil || !of.isNumber else {
       throw Mismatch("needs rows, not a number", parameter: "trend")
@@ -76,7 +78,8 @@ struct Expect: Command {
     }
     for (bound, relation) in [(above, Relation.above), (below, .below), (equals, .equals)] {
       guard let bound else { continue }
-      findings.append(.bound(relation, of: entries, than: try bound.side(in: of, relation.rawValue), within: within))
+      findings.append(
+        .bound(relation, of: entries, than: try bound.side(in: of, relation.rawValue), within: within))
     }
     return findings
   }

@@ -5,7 +5,8 @@ import Plot
 /// The input-output matrix, entry by entry.
 struct Entries: Command {
   static let group = Group.measures
-  static let summary = "Lists every entry of the input-output matrix W over time, with its part in the theory."
+  static let summary =
+    "Lists every entry of the input-output matrix W over time, with its part in the theory."
   static let details = """
     Entry (i, j) is *major* on the diagonal of a concept, *minor* beside it in the row or column of a concept, and \
     irrelevant elsewhere.
@@ -35,7 +36,8 @@ struct Entries: Command {
     let record = of.record
     let moments = ["step", "epoch", "time"].compactMap { name in record[name].map { TableColumn(name, $0) } }
     let facts: [(String, Cell)] = [
-      ("entry", .text("w_\(row)_\(column)")), ("row", .number(Double(row))), ("column", .number(Double(column))),
+      ("entry", .text("w_\(row)_\(column)")), ("row", .number(Double(row))),
+      ("column", .number(Double(column))),
       ("part", .text(part(row, column))),
     ]
     let constants = facts.map { TableColumn($0, repeating: $1, count: values.count) }

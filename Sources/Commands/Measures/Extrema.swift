@@ -9,7 +9,9 @@ struct Extrema: Command {
   static let result = Kind.table
   static let returns = "one row per extremum: kind, time, value"
   static let source = "arXiv 2410.08309, Fig. 5"
-  static let examples = ["sim(mu=[1, 2], sigma=0.05) | theory(symmetric(init=[[0.12, 0.05], [0.07, 0.09]])) | extrema"]
+  static let examples = [
+    "sim(mu=[1, 2], sigma=0.05) | theory(symmetric(init=[[0.12, 0.05], [0.07, 0.09]])) | extrema"
+  ]
   static let related = ["measure"]
 
   @Parameter("the run") var of: Run

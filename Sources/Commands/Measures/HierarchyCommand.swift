@@ -6,7 +6,8 @@ import Plot
 struct HierarchyCommand: Command {
   static let word = "hierarchy"
   static let group = Group.measures
-  static let summary = "Checks that a composition is never learned before its parts: u ⪯ v ⇒ loss(u) ≤ loss(v)."
+  static let summary =
+    "Checks that a composition is never learned before its parts: u ⪯ v ⇒ loss(u) ≤ loss(v)."
   static let result = Kind.table
   static let returns = "one row per pair: part, whole, the worst gap loss(part) − loss(whole) and its time"
   static let source = "arXiv 2410.08309, App. B"

@@ -15,15 +15,19 @@ struct Measure: Command {
   static let result = Kind.table
   static let returns = "one row"
   static let source = "arXiv 2410.08309, §4"
-  static let examples = ["sim(mu=[1, 2], sigma=0.05) | theory(symmetric(init=[[0.12, 0.05], [0.07, 0.09]])) | measure"]
+  static let examples = [
+    "sim(mu=[1, 2], sigma=0.05) | theory(symmetric(init=[[0.12, 0.05], [0.07, 0.09]])) | measure"
+  ]
   static let related = ["extrema", "hierarchy", "expect"]
 
   @Parameter("the run") var of: Run
-  @Parameter("what counts as a descent, as a fraction of the first OOD loss", in: .above(0)) var tolerance = 1e-3
+  @Parameter("what counts as a descent, as a fraction of the first OOD loss", in: .above(0)) var tolerance =
+    1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
   func run(_ context: Context) throws -> Value {
-    guard let curve = of.record.curve(along: by.name), let times = of.record.learningTimes(of.task, along: by.name)
+    guard let curve = of.record.curve(along: by.name),
+      let times = of.record.learningTimes(of.task, along: by.name)
     else {
       throw Mismatch("names no column of the run: '\(by.name)'", hint: "time, step or epoch", parameter: "by")
     }

@@ -30,7 +30,8 @@ struct Nodes: Command {
     let record = of.record
     var columns = ["step", "epoch", "time"].compactMap { name in record[name].map { TableColumn(name, $0) } }
     columns.append(TableColumn("node", repeating: .text(node.name), count: record.count))
-    columns.append(TableColumn("concepts", repeating: .number(Double(node.bits.nonzeroBitCount)), count: record.count))
+    columns.append(
+      TableColumn("concepts", repeating: .number(Double(node.bits.nonzeroBitCount)), count: record.count))
     columns.append(TableColumn("loss", record["loss_" + node.name] ?? [], title: "loss at the node"))
     for concept in 0..<of.task.concepts {
       guard let output = record["output_\(concept + 1)_at_\(node.name)"] else { continue }

@@ -57,7 +57,8 @@ extension NetworkPlan {
       return try PopulationModel(network, on: task, seed: seed, generator: generator)
     case .symmetric(let width, let initial):
       let factor = try initial.matrix(
-        rows: task.dimension, columns: initial.columns ?? width ?? task.dimension, seed: seed, generator: generator)
+        rows: task.dimension, columns: initial.columns ?? width ?? task.dimension, seed: seed,
+        generator: generator)
       return .symmetric(try SymmetricTheory(task: task, initial: factor, power: power, tailRate: tail))
     }
   }

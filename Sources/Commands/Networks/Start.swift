@@ -83,7 +83,8 @@ private func checkedMatrix(_ rows: [[Double]]) throws -> Matrix {
   }
   guard rows.allSatisfy({ $0.count == first.count }) else {
     throw Mismatch(
-      "must have rows of one length, not \(rows.map { "\($0.count)" }.joined(separator: ", "))", parameter: "init")
+      "must have rows of one length, not \(rows.map { "\($0.count)" }.joined(separator: ", "))",
+      parameter: "init")
   }
   guard rows.joined().allSatisfy(\.isFinite) else {
     throw Mismatch("must hold finite numbers", parameter: "init")

@@ -105,7 +105,9 @@ struct PlotCommand: Command {
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
     chart.hasEqualAspect = equal ?? (mark == .path && (y + [x]).allSatisfy { $0.hasPrefix("output_") })
     chart.columns = columns
-    return .object(PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(count) of \(rows.table.count) rows"))
+    return .object(
+      PlotValue(
+        chart, summary: "\(y.joined(separator: ", ")) over \(x), \(count) of \(rows.table.count) rows"))
   }
 
   private var count: String {
@@ -127,7 +129,8 @@ struct PlotCommand: Command {
   private func vertical(_ x: String) throws -> [String] {
     if let y { return try y.names.map { try rows.column($0, parameter: "y").name } }
     let names = rows.table.names
-    guard let name = ["loss", "ood_loss"].first(where: names.contains) ?? names.first(where: { $0 != x }) else {
+    guard let name = ["loss", "ood_loss"].first(where: names.contains) ?? names.first(where: { $0 != x })
+    else {
       throw Mismatch("has no second column to draw", hint: "name one with y=…", parameter: "rows")
     }
     return [name]

@@ -14,7 +14,9 @@ struct Targets: Argument {
     switch value {
     case .family(let family):
       tasks = try family.points.map { point in
-        let knobs = zip(family.columnNames, family.knobs(at: point)).map { TableColumn.knob($0, $1, count: 1) }
+        let knobs = zip(family.columnNames, family.knobs(at: point)).map {
+          TableColumn.knob($0, $1, count: 1)
+        }
         return (try SIMTask(point.value).sim, knobs)
       }
     default:

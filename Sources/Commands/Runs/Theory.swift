@@ -45,7 +45,8 @@ struct Theory: Command {
   var tolerance = 1e-10
   @Parameter("seed of the starting weights", in: 0...) var seed = 0
   @Parameter("whose random numbers") var generator = GeneratorWord.splitmix
-  @Parameter("records every that many steps, or every so much time in a flow; None: as records and spacing say",
+  @Parameter(
+    "records every that many steps, or every so much time in a flow; None: as records and spacing say",
     in: .above(0))
   var every: Double?
   @Parameter("records exactly at these times, or at the steps nearest to them") var at: [Double]?
@@ -113,7 +114,8 @@ struct Theory: Command {
     }
     guard method == .flow else { return .every(max(1, Int(every.rounded()))) }
     guard end / every <= 1e6 else {
-      throw Mismatch("records more than a million moments up to \(Value.number(end).label)", parameter: "every")
+      throw Mismatch(
+        "records more than a million moments up to \(Value.number(end).label)", parameter: "every")
     }
     return .times(Array(stride(from: 0, through: end, by: every)))
   }

@@ -60,7 +60,8 @@ struct Train: Command {
   func run(_ context: Context) throws -> Value {
     guard case .feedforward(let plan) = network.model else { throw Self.tied }
     let record = try training.run(
-      plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim), observe: context.observe)
+      plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim),
+      observe: context.observe)
     return context.finished(record, task: task.sim, title: network.title)
   }
 

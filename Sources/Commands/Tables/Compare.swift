@@ -27,7 +27,8 @@ struct Compare: Command {
     let words = sides.map(\.word)
     let isDistinct = Set(words).count == words.count
     let tables = zip(sides, isDistinct ? words : Side.differences(of: sides)).map { side, name in
-      side.tabular.table.adding(TableColumn("source", repeating: .text(name), count: side.tabular.table.count))
+      side.tabular.table.adding(
+        TableColumn("source", repeating: .text(name), count: side.tabular.table.count))
     }
     var keys = ["source"]
     for key in sides.flatMap(\.tabular.keys) where !keys.contains(key) { keys.append(key) }

@@ -25,7 +25,9 @@ struct Count: Command {
     let keys = parts.map(\.name)
     let totals = Dictionary(uniqueKeysWithValues: rows.table.groups(by: keys).map { ($0.key, $0.rows.count) })
     let groups = rows.table.groups(by: keys + [column.name])
-    let shares = groups.map { Double($0.rows.count) / Double(totals[Array($0.key.dropLast())] ?? rows.table.count) }
+    let shares = groups.map {
+      Double($0.rows.count) / Double(totals[Array($0.key.dropLast())] ?? rows.table.count)
+    }
     let table = rows.table.rows(at: groups.map { $0.rows[0] }).selecting(keys + [column.name])
       .adding(TableColumn("count", groups.map { Double($0.rows.count) }))
       .adding(TableColumn("share", shares))

@@ -43,9 +43,12 @@ struct Sim: Command {
     }
     let dimension = dim ?? mu.count
     guard dimension >= mu.count else {
-      throw Mismatch("must be at least the number of concepts, \(mu.count), not \(dimension)", parameter: "dim")
+      throw Mismatch(
+        "must be at least the number of concepts, \(mu.count), not \(dimension)", parameter: "dim")
     }
-    guard dimension <= 4096 else { throw Mismatch("must be at most 4096, not \(dimension)", parameter: "dim") }
+    guard dimension <= 4096 else {
+      throw Mismatch("must be at most 4096, not \(dimension)", parameter: "dim")
+    }
     guard sigma.count == 1 || sigma.count == mu.count else {
       throw Mismatch(
         "must be one number, or one per concept (\(mu.count)), not \(sigma.count)", parameter: "sigma")

@@ -39,7 +39,8 @@ enum Glossary {
   private static func subscripted(_ digits: String) -> String {
     String(
       digits.unicodeScalars.compactMap { digit in
-        digit.properties.numericType == nil ? nil : Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init)
+        digit.properties.numericType == nil
+          ? nil : Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init)
       })
   }
 }

@@ -27,7 +27,8 @@ struct AxisScale: Sendable {
   init(_ axis: Axis, title: String, columns: [Column], demand: Demand) {
     self.title = axis.title ?? title
     let hasWords = columns.contains { !$0.isNumeric }
-    let cells = hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
+    let cells =
+      hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
       ? AxisScale.distinct(columns) : []
     let isCategorical =
       hasWords || axis.kind == .categorical || (demand.hasBands && axis.kind == nil)

@@ -20,7 +20,9 @@ struct DirectLabels: Sendable {
     guard drawing.panels.isEmpty, case .some(let colors) = drawing.looks.colors else { return nil }
     if case .ramp = colors { return nil }
     let colored = drawing.series.filter { $0.color != nil }
-    guard colored.allSatisfy({ $0.mark == .line || $0.mark == .band || $0.mark == .points }) else { return nil }
+    guard colored.allSatisfy({ $0.mark == .line || $0.mark == .band || $0.mark == .points }) else {
+      return nil
+    }
     let lines = colored.filter { $0.mark != .points && $0.siblings == 1 }
     var named: Set<Cell> = []
     var labels: [Label] = []

@@ -49,7 +49,8 @@ struct Looks: Sendable {
 
   private func color(_ series: Series) -> Color {
     if let cell = series.color, let colors { return colors.color(cell) }
-    let isReference = series.mark == .rule || hasColoredLayer
+    let isReference =
+      series.mark == .rule || hasColoredLayer
       || (series.mark == .points && series.layer > 0)
     if isReference { return series.mark == .rule ? .muted : .ink }
     return Palette.qualitative[(plainLayers.firstIndex(of: series.layer) ?? 0) % Palette.qualitative.count]

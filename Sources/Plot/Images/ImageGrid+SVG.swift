@@ -96,7 +96,8 @@ private struct ImageSheet {
         "image",
         [
           "x": .number(x), "y": .number(y), "width": .number(side), "height": .number(side * aspect),
-          "preserveAspectRatio": "none", "style": "image-rendering:pixelated", "href": .text(tile.image.dataURL),
+          "preserveAspectRatio": "none", "style": "image-rendering:pixelated",
+          "href": .text(tile.image.dataURL),
         ])
       guard !tile.label.isEmpty else { continue }
       svg.element(
@@ -128,7 +129,8 @@ private struct ImageSheet {
       svg.element(
         "desc", ["id": "\(id)d"],
         text: "\(count) images in \(columns) columns" + (names.isEmpty ? "." : ": \(names)."))
-      svg.element("rect", ["width": "100%", "height": "100%", "rx": "3", "fill": .text(Color.background.hex)])
+      svg.element(
+        "rect", ["width": "100%", "height": "100%", "rx": "3", "fill": .text(Color.background.hex)])
       svg.append(body)
     }
     return svg.text

@@ -27,7 +27,9 @@ extension Painter {
           "fill": .text(color.hex),
         ])
       let text = labels?[index].label() ?? NumberFormat.short(value, digits: 2, style: .typeset)
-      guard row.length >= 18, TextWidth.of(text, size: 11) < column.length - 4, values.count <= 150 else { continue }
+      guard row.length >= 18, TextWidth.of(text, size: 11) < column.length - 4, values.count <= 150 else {
+        continue
+      }
       svg.element(
         "text",
         [

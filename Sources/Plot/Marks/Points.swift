@@ -22,7 +22,8 @@ extension Painter {
   private mutating func cloud(_ points: [Point], _ look: Look, size: Double) {
     var seen: Set<Point> = []
     let visible = points.filter { point in
-      guard point.isFinite, (-9...frame.width + 9).contains(point.x), (-9...frame.height + 9).contains(point.y)
+      guard point.isFinite, (-9...frame.width + 9).contains(point.x),
+        (-9...frame.height + 9).contains(point.y)
       else { return false }
       return seen.insert(Point((point.x * 2).rounded(), (point.y * 2).rounded())).inserted
     }

@@ -46,12 +46,12 @@ struct ProgressDisplay {
     return [
       "text/plain": "\(word) \(percent) % \(text)",
       "text/html": """
-        <div style="display:flex;align-items:center;gap:.6em;height:1.5em;font-size:90%">\
-        <code>\(word)</code>\
-        <span style="flex:0 0 12em;height:.5em;border-radius:.25em;background:rgba(128,128,128,.25);overflow:hidden">\
-        <span style="display:block;width:\(percent)%;height:100%;background:\(color)"></span></span>\
-        <span style="font-variant-numeric:tabular-nums">\(percent) % · \(text)</span></div>
-        """,
+      <div style="display:flex;align-items:center;gap:.6em;height:1.5em;font-size:90%">\
+      <code>\(word)</code>\
+      <span style="flex:0 0 12em;height:.5em;border-radius:.25em;background:rgba(128,128,128,.25);overflow:hidden">\
+      <span style="display:block;width:\(percent)%;height:100%;background:\(color)"></span></span>\
+      <span style="font-variant-numeric:tabular-nums">\(percent) % · \(text)</span></div>
+      """,
     ]
   }
 

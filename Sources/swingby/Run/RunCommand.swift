@@ -26,7 +26,8 @@ struct RunCommand: ParsableCommand {
     let notebook: Notebook
     let folder: PlotFolder?
     do {
-      notebook = try Notebook(String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
+      notebook = try Notebook(
+        String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
       folder = try plots.map { try PlotFolder($0, stem: Self.stem(of: file)) }
     } catch {
       StandardError.print("swingby: \(file): \(FileFault.text(of: error))")
