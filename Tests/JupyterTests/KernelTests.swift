@@ -46,6 +46,7 @@ import Testing
         let reply = try client.reply()
         #expect(reply.parentID == id)
         #expect(reply.content["ename"] == "Aborted")
+        #expect(reply.content["execution_count"] == nil)
       }
       try client.execute("after")
       #expect(try client.reply().content["execution_count"] == 2)

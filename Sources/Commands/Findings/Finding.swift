@@ -76,7 +76,9 @@ struct Finding {
         if step.isNaN { isComplete = false } else { worst = max(worst, step) }
       }
     }
-    let against = max(worst, 0)
+    // The last digits of a curve that has come to rest go up and down.
+    let scale = runs.joined().reduce(0) { max($0, entries[$1].magnitude) }
+    let against = worst <= 1e-12 * scale ? 0 : worst
     let word = trend == .rises ? "fall" : "rise"
     let measured = isComplete ? "largest \(word) \(short(against))" : "some entries are missing"
     return Finding(

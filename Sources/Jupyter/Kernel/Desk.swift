@@ -125,15 +125,14 @@ extension Desk {
     startNext()
   }
 
-  /// Answers all that wait without running them. No error is published: it would show in every cell of the notebook.
+  /// Answers all that wait without running them. No error is published: it would show in every cell of the notebook;
+  /// and no count is given, as JupyterLab would number a cell that never ran.
   mutating func abortQueue() {
     while let request = queue.popFirst() {
       publishStatus(.busy, for: request)
       let failure = CellError(
         "Aborted", "not run, because an earlier cell failed or was stopped", traceback: [])
-      var content = failure.reply
-      content.set("execution_count", to: .integer(executions))
-      reply(content, to: request)
+      reply(failure.reply, to: request)
       publishStatus(.idle, for: request)
     }
   }
