@@ -30,7 +30,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "ConceptsTests", dependencies: ["Concepts"]),
-    .testTarget(name: "PlotTests", dependencies: ["Plot"]),
+    .testTarget(name: "PlotTests", dependencies: ["Plot"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
   ],
   swiftLanguageModes: [.v6]

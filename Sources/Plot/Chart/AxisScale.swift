@@ -27,7 +27,8 @@ struct AxisScale: Sendable {
   init(_ axis: Axis, title: String, columns: [Column], demand: Demand) {
     self.title = axis.title ?? title
     let hasWords = columns.contains { !$0.isNumeric }
-    let cells = hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
+    let cells =
+      hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
       ? AxisScale.distinct(columns) : []
     let isCategorical =
       hasWords || axis.kind == .categorical || (demand.hasBands && axis.kind == nil)
@@ -61,7 +62,9 @@ struct AxisScale: Sendable {
       return SymlogScale(axis.domain ?? ClosedRange<Double>.covering(values) ?? 0...1)
     case .linear, .categorical:
       if let domain = axis.domain { return LinearScale(domain) }
-      return LinearScale(aired(values, steps: steps, demand: demand))
+      var scale = LinearScale(aired(values, steps: steps, demand: demand))
+      scale.hasWholeTicks = demand.hasZero && values.allSatisfy { $0 == $0.rounded() }
+      return scale
     }
   }
 

@@ -33,7 +33,7 @@ struct Legend: Sendable {
         sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
       }
     }
-    if drawing.looks.dashes.count > 1, !(isMerged && namesColors) {
+    if drawing.looks.dashes.count > 1, !isMerged {
       sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
     }
     if let fills = drawing.fills {
@@ -47,7 +47,9 @@ struct Legend: Sendable {
   }
 
   private static func title(_ drawing: Drawing, _ channel: KeyPath<Layer, String?>) -> String {
-    let columns = drawing.chart.layers.compactMap { layer in layer[keyPath: channel].flatMap { layer.table[$0] } }
+    let columns = drawing.chart.layers.compactMap { layer in
+      layer[keyPath: channel].flatMap { layer.table[$0] }
+    }
     return columns.first?.heading ?? ""
   }
 
@@ -59,7 +61,9 @@ struct Legend: Sendable {
       first[cell] = series
       order.append(cell)
     }
-    if case .steps(let sorted) = drawing.looks.colors { order = sorted + order.filter { !sorted.contains($0) } }
+    if case .steps(let sorted) = drawing.looks.colors {
+      order = sorted + order.filter { !sorted.contains($0) }
+    }
     return order.compactMap { cell in
       first[cell].map { series in
         var look = drawing.looks[series]
@@ -193,7 +197,10 @@ struct Legend: Sendable {
       let place = top + (1 - position) * Legend.barHeight
       svg.element(
         "path",
-        ["d": .text("M12,\(NumberFormat.coordinate(place))h4"), "stroke": .text(Color.axis.hex), "stroke-width": "0.9"])
+        [
+          "d": .text("M12,\(NumberFormat.coordinate(place))h4"), "stroke": .text(Color.axis.hex),
+          "stroke-width": "0.9",
+        ])
       svg.element("text", ["x": "19", "y": .number(place + 3.8)], text: tick.label)
     }
   }

@@ -95,7 +95,8 @@ package enum NumberFormat {
   /// `-3` → `⁻³`.
   private static func superscript(_ number: Int) -> String {
     let raised: [Character: Character] = [
-      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+      "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸",
+      "9": "⁹",
     ]
     return String(String(number).map { raised[$0] ?? $0 })
   }

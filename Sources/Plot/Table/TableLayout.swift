@@ -30,7 +30,8 @@ struct TableLayout {
     let told = columns < table.columns.count && table.count > 1 ? table.constants : []
     let names = told.count < table.columns.count ? told.map(\.column.name) : []
     let kept = table.columns.filter { !names.contains($0.name) }
-    constants = names.isEmpty ? "" : told.map { "\($0.column.name) = \($0.cell.label(style))" }.joined(separator: ", ")
+    constants =
+      names.isEmpty ? "" : told.map { "\($0.column.name) = \($0.cell.label(style))" }.joined(separator: ", ")
 
     let chosen = TableLayout.thin(kept, to: max(columns, 2))
     fields = chosen.map { column in

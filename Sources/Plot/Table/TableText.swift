@@ -13,7 +13,10 @@ extension Table {
     }
     var lines = [caption].filter { !$0.isEmpty }
     lines += layout.lines
-    if layout.fields.contains(where: { $0 == nil }) { lines.append("columns: " + names.joined(separator: ", ")) }
+    if isEmpty { lines.append("no rows") }
+    if layout.fields.contains(where: { $0 == nil }) {
+      lines.append("columns: " + names.joined(separator: ", "))
+    }
     if !layout.constants.isEmpty { lines.append("in every row: " + layout.constants) }
     return lines.joined(separator: "\n")
   }
