@@ -46,7 +46,7 @@ let package = Package(
     .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
     .testTarget(
       name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
-    .testTarget(name: "PlotTests", dependencies: ["Plot"]),
+    .testTarget(name: "PlotTests", dependencies: ["Plot"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
     .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),
   ],

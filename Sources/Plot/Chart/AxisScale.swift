@@ -62,7 +62,9 @@ struct AxisScale: Sendable {
       return SymlogScale(axis.domain ?? ClosedRange<Double>.covering(values) ?? 0...1)
     case .linear, .categorical:
       if let domain = axis.domain { return LinearScale(domain) }
-      return LinearScale(aired(values, steps: steps, demand: demand))
+      var scale = LinearScale(aired(values, steps: steps, demand: demand))
+      scale.hasWholeTicks = demand.hasZero && values.allSatisfy { $0 == $0.rounded() }
+      return scale
     }
   }
 

@@ -11,7 +11,7 @@ struct AxisTicks: Sendable {
 
   /// Ticks below a level axis of that width.
   static func level(_ axis: AxisScale, width: Double) -> AxisTicks {
-    let most = max(Int(width / 64), 2)
+    let most = max(Int(width / (width < 250 ? 46 : 64)), 2)
     guard let categorical = axis.categorical else {
       return AxisTicks(spaced(axis.scale.ticks(most), on: axis, width: width), isTilted: false)
     }

@@ -23,6 +23,7 @@ struct DirectLabels: Sendable {
     guard colored.allSatisfy({ $0.mark == .line || $0.mark == .band || $0.mark == .points }) else {
       return nil
     }
+    guard Set(colored.compactMap(\.color)).count <= DirectLabels.most else { return nil }
     let lines = colored.filter { $0.mark != .points && $0.siblings == 1 }
     var named: Set<Cell> = []
     var labels: [Label] = []
@@ -35,8 +36,7 @@ struct DirectLabels: Sendable {
       let text = TextWidth.cut(drawing.entry(cell), to: 150, size: 12)
       labels.append(Label(text: text, color: drawing.looks[line].color, end: end.y, place: end.y))
     }
-    guard !labels.isEmpty, labels.count <= DirectLabels.most,
-      named.count == Set(colored.compactMap(\.color)).count
+    guard !labels.isEmpty, named.count == Set(colored.compactMap(\.color)).count
     else { return nil }
     self.labels = DirectLabels.apart(labels.sorted { $0.end < $1.end }, height: frame.height)
     guard self.labels.allSatisfy({ ($0.place - $0.end).magnitude <= DirectLabels.reach }) else { return nil }
@@ -47,9 +47,14 @@ struct DirectLabels: Sendable {
     var labels = labels
     for _ in 0..<200 {
       var isMoved = false
+      // A text below the panel would meet the labels of x.
+      if let last = labels.indices.last, labels[last].place > height - 1.5 {
+        labels[last].place = height - 1.5
+        isMoved = true
+      }
       for index in labels.indices.dropFirst() {
         let overlap = gap - (labels[index].place - labels[index - 1].place)
-        guard overlap > 0.01 else { continue }
+        guard overlap > 0.1 else { continue }
         labels[index - 1].place -= overlap / 2
         labels[index].place += overlap / 2
         isMoved = true

@@ -76,7 +76,7 @@ struct Drawing: Sendable {
     let stems = Set(columns.map { String($0.name.prefix { $0 != "_" }) })
     let unit = Set(columns.map(\.unit)).count == 1 && !columns[0].unit.isEmpty ? " (\(columns[0].unit))" : ""
     if stems.count == 1, let stem = stems.first, !stem.isEmpty { return stem + unit }
-    let headings = columns.map(\.legendLabel).joined(separator: ", ")
+    let headings = columns.map(\.label).joined(separator: ", ")
     return (headings.count <= 40 ? headings : "value") + unit
   }
 }

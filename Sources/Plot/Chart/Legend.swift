@@ -33,7 +33,7 @@ struct Legend: Sendable {
         sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
       }
     }
-    if drawing.looks.dashes.count > 1, !(isMerged && namesColors) {
+    if drawing.looks.dashes.count > 1, !isMerged {
       sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
     }
     if let fills = drawing.fills {

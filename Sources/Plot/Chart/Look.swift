@@ -14,17 +14,22 @@ struct Look: Hashable, Sendable {
 struct Looks: Sendable {
   let colors: ColorScale?
   let dashes: [Cell]
-  private let hasColoredLayer: Bool
+  /// The colour of each entry.
+  private let palette: [Cell: Color]
+  private let patterns: [Cell: String?]
   /// Layers without a colour channel that are data, not a reference: they take a colour each.
   private let plainLayers: [Int]
 
   init(_ series: [Series], kind: Axis.Kind?) {
     var seen: Set<Cell> = []
     let cells = series.compactMap(\.color).filter { seen.insert($0).inserted }
-    colors = cells.isEmpty ? nil : ColorScale(cells, kind: kind)
+    let colors = cells.isEmpty ? nil : ColorScale(cells, kind: kind)
+    self.colors = colors
+    palette = colors.map { Dictionary(uniqueKeysWithValues: zip(cells, $0.colors(cells))) } ?? [:]
     seen = []
     dashes = series.compactMap(\.dash).filter { seen.insert($0).inserted }
-    hasColoredLayer = !cells.isEmpty
+    patterns = Dictionary(
+      uniqueKeysWithValues: dashes.enumerated().map { ($1, Look.patterns[$0 % Look.patterns.count]) })
     var layers: [Int] = []
     for line in series where line.color == nil && line.mark != .rule && !layers.contains(line.layer) {
       layers.append(line.layer)
@@ -41,16 +46,14 @@ struct Looks: Sendable {
     case 21...100: (look.width, look.opacity) = (1, 0.35)
     default: (look.width, look.opacity) = (0.8, 0.25)
     }
-    if let dash = series.dash, let index = dashes.firstIndex(of: dash) {
-      look.dashes = Look.patterns[index % Look.patterns.count]
-    }
+    if let dash = series.dash, let pattern = patterns[dash] { look.dashes = pattern }
     return look
   }
 
   private func color(_ series: Series) -> Color {
-    if let cell = series.color, let colors { return colors.color(cell) }
+    if let cell = series.color, let color = palette[cell] { return color }
     let isReference =
-      series.mark == .rule || hasColoredLayer
+      series.mark == .rule || !palette.isEmpty
       || (series.mark == .points && series.layer > 0)
     if isReference { return series.mark == .rule ? .muted : .ink }
     return Palette.qualitative[(plainLayers.firstIndex(of: series.layer) ?? 0) % Palette.qualitative.count]

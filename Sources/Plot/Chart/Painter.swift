@@ -27,7 +27,7 @@ struct Painter {
       case .heat: series.forEach { drawHeat($0) }
       case .bars: drawBars(series)
       case .band: drawBands(series)
-      case .rule: series.forEach { drawRules($0) }
+      case .rule: drawRules(series)
       }
     }
   }

@@ -32,13 +32,14 @@ extension Series {
     let color = existing(layer.color)
     let dash = existing(layer.dash)
     let isLine = layer.mark == .line || layer.mark == .path
-    let looks = [panel, color, dash].compactMap { $0 }
+    // A heat map is one picture, however its rows are told apart.
+    let looks = layer.mark == .heat ? [panel].compactMap { $0 } : [panel, color, dash].compactMap { $0 }
     let groups = table.groups(by: looks + (isLine ? layer.group : []))
     let values: [Column?] = layer.y.isEmpty ? [nil] : layer.y.map { table[$0] }
 
     var all: [Series] = []
     for (value, name) in zip(values, layer.y.isEmpty ? [""] : layer.y) where layer.y.isEmpty || value != nil {
-      let word = value.map { Cell.text($0.legendLabel) } ?? .text(name)
+      let word = value.map { Cell.text($0.label) } ?? .text(name)
       for group in groups {
         let row = table[group.rows[0]]
         func entry(_ name: String?) -> Cell? { name.flatMap { row[$0] } }
@@ -102,11 +103,6 @@ extension Spread {
 }
 
 extension Column {
-  /// What a legend calls the column among others.
-  var legendLabel: String {
-    (title.isEmpty ? name : title) + (symbol.isEmpty ? "" : " \(symbol)")
-  }
-
   /// The same column with other numbers.
   fileprivate func holding(_ numbers: [Double]) -> Column {
     var column = self

@@ -5,10 +5,17 @@ extension ImageGrid {
   /// The grid as an SVG document of less than 200 kB: of a great many tiles, the first of each section.
   package var svg: String {
     var most = sections.map(\.tiles.count).max() ?? 0
-    var text = ImageSheet(self, most: most).svg
+    // More than this many never fit, so they need not be encoded to find out.
+    most = min(most, 1000 / max(sections.count, 1))
+    let pictures = sections.map { $0.tiles.prefix(most).map(\.image.dataURL) }
+    func size(_ most: Int) -> Int {
+      pictures.map { $0.prefix(most).map(\.utf8.count).reduce(0, +) }.reduce(0, +)
+    }
+    while most > 1, size(most) > ImageGrid.mostBytes { most -= 1 }
+    var text = ImageSheet(self, most: most, pictures: pictures).svg
     while text.utf8.count >= ImageGrid.mostBytes, most > 1 {
-      most = max(most * 4 / 5, 1)
-      text = ImageSheet(self, most: most).svg
+      most = max(most * 9 / 10, 1)
+      text = ImageSheet(self, most: most, pictures: pictures).svg
     }
     return text
   }
@@ -18,6 +25,8 @@ extension ImageGrid {
 private struct ImageSheet {
   let grid: ImageGrid
   let sections: [ImageGrid.Section]
+  /// The tiles' pictures as they stand in a `href`.
+  let pictures: [[String]]
   /// The tiles left out.
   let hidden: Int
   let columns: Int
@@ -30,8 +39,9 @@ private struct ImageSheet {
   private static let margin = 14.0
   private static let most = 820.0
 
-  init(_ grid: ImageGrid, most: Int) {
+  init(_ grid: ImageGrid, most: Int, pictures: [[String]]) {
     self.grid = grid
+    self.pictures = pictures
     sections = grid.sections.map { ImageGrid.Section($0.title, Array($0.tiles.prefix(most))) }
     let tiles = sections.flatMap(\.tiles)
     hidden = grid.sections.map(\.tiles.count).reduce(0, +) - tiles.count
@@ -59,9 +69,9 @@ private struct ImageSheet {
     var top = ImageSheet.margin
     line(grid.title, size: 15, weight: "600", color: .ink, &top, &body)
     line(grid.subtitle, size: 12, weight: nil, color: .muted, &top, &body)
-    for section in sections {
+    for (section, pictures) in zip(sections, pictures) {
       line(section.title, size: 12.5, weight: nil, color: .ink, &top, &body)
-      tiles(section.tiles, &top, &body)
+      tiles(section.tiles, pictures, &top, &body)
     }
     if sections.allSatisfy({ $0.tiles.isEmpty }) {
       line("no images", size: 12, weight: nil, color: .muted, &top, &body)
@@ -87,7 +97,7 @@ private struct ImageSheet {
     }
   }
 
-  private func tiles(_ tiles: [ImageGrid.Tile], _ top: inout Double, _ svg: inout SVG) {
+  private func tiles(_ tiles: [ImageGrid.Tile], _ pictures: [String], _ top: inout Double, _ svg: inout SVG) {
     for (index, tile) in tiles.enumerated() {
       let (row, column) = index.quotientAndRemainder(dividingBy: columns)
       let x = ImageSheet.margin + Double(column) * (side + ImageSheet.gap)
@@ -96,8 +106,8 @@ private struct ImageSheet {
         "image",
         [
           "x": .number(x), "y": .number(y), "width": .number(side), "height": .number(side * aspect),
-          "preserveAspectRatio": "none", "style": "image-rendering:pixelated",
-          "href": .text(tile.image.dataURL),
+          "preserveAspectRatio": "none", "image-rendering": "optimizeSpeed",
+          "style": "image-rendering:pixelated", "href": .text(pictures[index]),
         ])
       guard !tile.label.isEmpty else { continue }
       svg.element(

@@ -1,8 +1,9 @@
 /// The mean as a line over a pale band for the spread; all bands below all lines.
 extension Painter {
   mutating func drawBands(_ series: [Series]) {
-    let limit = max(detail.points / max(series.count, 1) / 3, 4)
-    for line in series {
+    let drawn = Thinning.limited(series, to: max(detail.points / 90, 2))
+    let limit = max(detail.points / max(drawn.count, 1) / 3, 4)
+    for line in drawn {
       guard let x = line.x, let low = line.low, let high = line.high else { continue }
       let lower = frame.points(x, low)
       let upper = frame.points(x, high)
@@ -11,7 +12,7 @@ extension Painter {
         area(stretch.sorted { $0.0.x < $1.0.x }, looks[line], limit: limit)
       }
     }
-    drawLines(series)
+    drawLines(drawn)
   }
 
   private mutating func area(_ edges: [(Point, Point)], _ look: Look, limit: Int) {

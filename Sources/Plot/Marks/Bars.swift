@@ -1,24 +1,32 @@
 /// Bars from zero, side by side for each colour, with whiskers where there are a low and a high column.
 extension Painter {
   mutating func drawBars(_ series: [Series]) {
-    let looksInOrder = series.map { looks[$0] }
-    var slots: [Look] = []
-    for look in looksInOrder where !slots.contains(look) { slots.append(look) }
+    let slots = Thinning.limited(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
     let band = frame.x.categorical.map { $0.bandwidth * frame.width } ?? stepWidth(series)
     let inner = band * (slots.count > 1 ? 0.8 : 0.66)
     let width = min(inner / Double(max(slots.count, 1)), 48)
-    for (bars, look) in zip(series, looksInOrder) {
-      let slot = Double(slots.firstIndex(of: look) ?? 0) - Double(slots.count) / 2
-      drawBars(bars, look, offset: slot * width, width: width)
+    let bars = Dictionary(grouping: series) { looks[$0] }
+    let total = series.map(\.count).reduce(0, +)
+    for (slot, look) in slots.enumerated() {
+      let offset = (Double(slot) - Double(slots.count) / 2) * width
+      let most = max(detail.points / 3 / slots.count, 1)
+      drawBars(bars[look, default: []], look, offset: offset, width: width, most: most)
+    }
+    guard total <= min(400, detail.points / 10) else { return }
+    for (slot, look) in slots.enumerated() {
+      let middle = (Double(slot) - Double(slots.count) / 2 + 0.5) * width
+      for whiskers in bars[look, default: []] {
+        drawWhiskers(whiskers, at: places(whiskers).map { $0.x + middle })
+      }
     }
   }
 
-  private mutating func drawBars(_ series: Series, _ look: Look, offset: Double, width: Double) {
-    let points = places(series)
+  /// All bars of one look as one shape.
+  private mutating func drawBars(_ series: [Series], _ look: Look, offset: Double, width: Double, most: Int) {
+    let points = series.flatMap { places($0) }
     lost += points.count { !$0.isFinite }
     let gap = width > 6 ? 1.0 : 0
-    let drawn = Thinning.limited(points.filter(\.isFinite), to: detail.points / 3)
-    let outline = drawn.map { point in
+    let outline = Thinning.limited(points.filter(\.isFinite), to: most).map { point in
       let left = point.x + offset + gap / 2
       return SVG.outline([
         Point(left, frame.foot), Point(left, point.y), Point(left + width - gap, point.y),
@@ -27,11 +35,10 @@ extension Painter {
     }
     guard !outline.isEmpty else { return }
     svg.element("path", ["d": .text(outline.joined()), "fill": .text(look.color.hex)])
-    drawWhiskers(series, at: points.map { $0.x + offset + width / 2 })
   }
 
   private mutating func drawWhiskers(_ series: Series, at places: [Double]) {
-    guard let low = series.low?.numbers, let high = series.high?.numbers, places.count <= 400 else { return }
+    guard let low = series.low?.numbers, let high = series.high?.numbers else { return }
     let whiskers = zip(places, zip(low, high)).compactMap { x, edges -> [Point]? in
       let (from, to) = (Point(x, frame.down(edges.0)), Point(x, frame.down(edges.1)))
       return from.isFinite && to.isFinite ? [from, to] : nil

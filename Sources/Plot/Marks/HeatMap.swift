@@ -5,7 +5,8 @@ extension Painter {
     let columns = Grid(frame.x.values(x).map(frame.across), within: frame.x.categorical, length: frame.width)
     let rows = Grid(frame.y.values(y).map(frame.down), within: frame.y.categorical, length: frame.height)
     lost += fill.count { !$0.isFinite }
-    if columns.cells.count * rows.cells.count > 900 || fill.count > 900 {
+    let most = min(900, detail.points / 4)
+    if columns.cells.count * rows.cells.count > most || fill.count > most {
       drawPicture(columns, rows, fill, fills)
     } else {
       drawCells(columns, rows, fill, series.label?.cells, fills)
@@ -45,8 +46,10 @@ extension Painter {
     guard let left = columns.cells.first, let right = columns.cells.last, let top = rows.cells.first,
       let bottom = rows.cells.last
     else { return }
-    let across = columns.sampled(most: 240)
-    let down = rows.sampled(most: 160)
+    // About four pixels take the bytes of one point.
+    let side = Double(detail.points * 4).squareRoot()
+    let across = columns.sampled(most: min(max(Int(side * 1.2), 2), 240))
+    let down = rows.sampled(most: min(max(Int(side / 1.2), 2), 160))
     var level = [Double?](repeating: nil, count: columns.cells.count * rows.cells.count)
     for (index, value) in values.enumerated() {
       guard let column = columns.place[index], let row = rows.place[index] else { continue }
@@ -67,7 +70,8 @@ extension Painter {
         "x": .number(left.lowerBound), "y": .number(top.lowerBound),
         "width": .number(right.upperBound - left.lowerBound),
         "height": .number(bottom.upperBound - top.lowerBound), "preserveAspectRatio": "none",
-        "style": "image-rendering:pixelated", "href": .text(image.dataURL),
+        "image-rendering": "optimizeSpeed", "style": "image-rendering:pixelated",
+        "href": .text(image.dataURL),
       ])
   }
 }

@@ -3,7 +3,7 @@ extension Painter {
   mutating func drawPaths(_ series: [Series]) {
     let drawn = Thinning.limited(series, to: max(detail.points / 8, 4))
     let limit = max(detail.points / max(drawn.count, 1), 4)
-    let hasEnds = drawn.count <= 60
+    let hasEnds = drawn.count <= min(60, detail.points / 20)
     var lines: [(look: Look, stretches: [[Point]])] = []
     for line in drawn {
       let points = frame.points(line)

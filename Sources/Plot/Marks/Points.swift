@@ -7,19 +7,25 @@ extension Painter {
       return points
     }
     let total = clouds.map(\.count).reduce(0, +)
-    for (line, points) in zip(series, clouds) {
-      let look = looks[line]
-      if total <= 250 {
-        for point in points where point.isFinite { svg.symbol(line.shape, at: point, look) }
-      } else {
-        cloud(points, look, size: total > 2000 ? 3 : 4.4)
+    guard total <= min(250, detail.points / 4) else {
+      let looked = Dictionary(grouping: zip(series, clouds).map { (looks[$0], $1) }, by: \.0)
+      let drawn = Thinning.limited(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
+      for look in drawn {
+        cloud(looked[look, default: []].flatMap(\.1), look, size: total > 2000 ? 3 : 4.4, of: total)
       }
-      if total <= 60, let labels = line.label?.cells { annotate(points, labels, look) }
+      return
+    }
+    for (line, points) in zip(series, clouds) {
+      for point in points where point.isFinite { svg.symbol(line.shape, at: point, looks[line]) }
+    }
+    guard total <= min(60, detail.points / 8) else { return }
+    for (line, points) in zip(series, clouds) {
+      if let labels = line.label?.cells { annotate(points, labels, looks[line]) }
     }
   }
 
   /// Dots as ends of strokes without length: a third of the bytes of circles. Dots on the same half pixel are one.
-  private mutating func cloud(_ points: [Point], _ look: Look, size: Double) {
+  private mutating func cloud(_ points: [Point], _ look: Look, size: Double, of total: Int) {
     var seen: Set<Point> = []
     let visible = points.filter { point in
       guard point.isFinite, (-9...frame.width + 9).contains(point.x),
@@ -27,15 +33,19 @@ extension Painter {
       else { return false }
       return seen.insert(Point((point.x * 2).rounded(), (point.y * 2).rounded())).inserted
     }
-    let drawn = Thinning.limited(visible, to: detail.points)
-    guard !drawn.isEmpty else { return }
-    svg.element(
-      "path",
-      [
-        "d": .text(drawn.map { "M\($0.svg)h0" }.joined()), "fill": "none",
-        "stroke": .text(look.color.hex), "stroke-width": .number(size), "stroke-linecap": "round",
-        "stroke-opacity": drawn.count > 1000 ? "0.45" : "0.7",
-      ])
+    let drawn = Thinning.limited(visible, to: max(detail.points * points.count / total, 1))
+    // Transparency adds up between elements only, and where dots are dense it should.
+    let bundles = min(max(drawn.count / 100, 1), 40)
+    for bundle in 0..<bundles where bundle < drawn.count {
+      let dots = stride(from: bundle, to: drawn.count, by: bundles).map { "M\(drawn[$0].svg)h0" }
+      svg.element(
+        "path",
+        [
+          "d": .text(dots.joined()), "fill": "none", "stroke": .text(look.color.hex),
+          "stroke-width": .number(size), "stroke-linecap": "round",
+          "stroke-opacity": drawn.count > 1000 ? "0.3" : "0.6",
+        ])
+    }
   }
 
   private mutating func annotate(_ points: [Point], _ labels: [Cell], _ look: Look) {

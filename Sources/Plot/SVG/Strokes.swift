@@ -22,6 +22,7 @@ extension SVG {
 
   /// A text with a rim in the colour of the background, so that it can be read over lines.
   mutating func note(_ text: String, at point: Point, anchor: String = "start", color: Color = .ink) {
+    guard !text.isEmpty else { return }
     element(
       "text",
       [

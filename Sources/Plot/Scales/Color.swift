@@ -47,5 +47,7 @@ struct Color: Hashable, Sendable {
   static let axis = Color(0x6b6b6b)
   static let muted = Color(0x666666)
   static let grid = Color(0xe7e7e5)
+  /// For what has no colour on a scale.
+  static let missing = Color(0xb5b5b5)
   static let background = Color(0xfdfdfc)
 }

@@ -31,9 +31,11 @@ struct ColorRamp: Sendable {
 
   /// The colour at a place of the bar, 0…1.
   func color(at share: Double) -> Color {
-    guard !share.isNaN else { return Color(0xb5b5b5) }
+    guard !share.isNaN else { return .missing }
     switch shades {
-    case .lines: return Palette.sequentialForLines(min(max(share, 0), 1))
+    case .lines:
+      // In steps that no eye can tell apart, so that lines by the thousand share few strokes.
+      return Palette.sequentialForLines((min(max(share, 0), 1) * 100).rounded() / 100)
     case .cells: return Palette.sequential(share)
     case .diverging: return Palette.diverging(share)
     }

@@ -27,16 +27,19 @@ enum ColorScale: Sendable {
     }
   }
 
-  /// The colour of an entry.
-  func color(_ cell: Cell) -> Color {
+  /// The colours of entries, in their order.
+  func colors(_ entries: [Cell]) -> [Color] {
     switch self {
-    case .words(let cells):
-      return Palette.qualitative[(cells.firstIndex(of: cell) ?? 0) % Palette.qualitative.count]
-    case .steps(let cells):
-      guard let index = cells.firstIndex(of: cell) else { return Color(0xb5b5b5) }
-      return Palette.sequentialForLines(cells.count > 1 ? Double(index) / Double(cells.count - 1) : 0.3)
+    case .words(let words):
+      let places = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
+      return entries.map { Palette.qualitative[(places[$0] ?? 0) % Palette.qualitative.count] }
+    case .steps(let steps):
+      return entries.map { entry in
+        guard let index = steps.firstIndex(of: entry) else { return .missing }
+        return Palette.sequentialForLines(steps.count > 1 ? Double(index) / Double(steps.count - 1) : 0.3)
+      }
     case .ramp(let ramp):
-      return ramp.color(cell.number ?? .nan)
+      return entries.map { ramp.color($0.number ?? .nan) }
     }
   }
 }

@@ -1,9 +1,12 @@
 /// Equal steps are equally long.
 struct LinearScale: Scale {
   let domain: ClosedRange<Double>
+  /// Counts have no ticks between whole numbers.
+  var hasWholeTicks = false
 
   /// A domain without length is widened so that its value stands in the middle.
   init(_ domain: ClosedRange<Double>) {
+    let domain = domain.clamped(to: -1e300...1e300)
     let isResolved = domain.length > domain.upperBound.magnitude * 1e-13 && domain.length > 1e-300
     guard !isResolved else {
       self.domain = domain
@@ -18,7 +21,8 @@ struct LinearScale: Scale {
   }
 
   func ticks(_ count: Int) -> [Tick] {
-    let step = LinearScale.step(for: domain.length, count: count)
+    let fine = LinearScale.step(for: domain.length, count: count)
+    let step = hasWholeTicks ? max(fine, 1) : fine
     let first = (domain.lowerBound / step - 1e-9).rounded(.up)
     let last = (domain.upperBound / step + 1e-9).rounded(.down)
     guard first <= last, last - first < 1000, first.magnitude < 1e15 else { return [] }
@@ -31,7 +35,8 @@ struct LinearScale: Scale {
     let rough = length / Double(max(count, 1))
     let power = Logarithm.power(Logarithm.ten(rough).rounded(.down))
     let ratio = rough / power
-    let factor: Double = ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10
+    // The thresholds are the geometric means √2, √10, √50 of neighbouring factors.
+    let factor: Double = ratio * ratio < 2 ? 1 : ratio * ratio < 10 ? 2 : ratio * ratio < 50 ? 5 : 10
     return max(factor * power, .leastNormalMagnitude)
   }
 

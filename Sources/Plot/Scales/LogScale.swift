@@ -6,8 +6,10 @@ struct LogScale: Scale {
 
   /// The part of the domain above zero counts; a domain without length is widened by a factor of two either way.
   init(_ domain: ClosedRange<Double>) {
-    let high = domain.upperBound > 0 ? domain.upperBound : 1
-    let low = domain.lowerBound > 0 ? domain.lowerBound : high / 1000
+    // Beyond these, factors overflow.
+    let representable = 1e-300...1e300
+    let high = domain.upperBound > 0 ? representable.nearest(domain.upperBound) : 1
+    let low = domain.lowerBound > 0 ? representable.nearest(domain.lowerBound) : high / 1000
     self.domain = high / low > 1 + 1e-9 ? low...high : (low / 2)...(high * 2)
     start = Logarithm.ten(self.domain.lowerBound)
     decades = Logarithm.ten(self.domain.upperBound) - start
@@ -60,4 +62,9 @@ struct LogScale: Scale {
   private func isInside(_ value: Double) -> Bool {
     value >= domain.lowerBound * (1 - 1e-9) && value <= domain.upperBound * (1 + 1e-9)
   }
+}
+
+extension ClosedRange<Double> {
+  /// The number itself inside the range, else the bound it is beyond.
+  func nearest(_ value: Double) -> Double { Swift.min(Swift.max(value, lowerBound), upperBound) }
 }

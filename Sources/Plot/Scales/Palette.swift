@@ -23,7 +23,7 @@ enum Palette {
   ].map { Color($0) }
 
   private static func interpolated(_ anchors: [Color], _ share: Double) -> Color {
-    guard !share.isNaN else { return Color(0xcfcfcf) }
+    guard !share.isNaN else { return .missing }
     let place = min(max(share, 0), 1) * Double(anchors.count - 1)
     let index = min(Int(place), anchors.count - 2)
     return anchors[index].mixed(with: anchors[index + 1], place - Double(index))

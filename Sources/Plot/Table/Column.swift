@@ -82,8 +82,13 @@ package struct Column: Sendable, Equatable {
 
   /// What an axis says: `learning rate η (per step)`.
   package var heading: String {
-    let words = title.isEmpty ? name : title
-    return words + (symbol.isEmpty ? "" : " \(symbol)") + (unit.isEmpty ? "" : " (\(unit))")
+    label + (unit.isEmpty ? "" : " (\(unit))")
+  }
+
+  /// The heading without the unit. A name like `w_11` is not repeated beside its symbol w₁₁.
+  package var label: String {
+    if title.isEmpty, !symbol.isEmpty, name.contains("_") { return symbol }
+    return (title.isEmpty ? name : title) + (symbol.isEmpty ? "" : " \(symbol)")
   }
 
   /// The same column under another name.

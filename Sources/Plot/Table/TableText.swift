@@ -13,6 +13,7 @@ extension Table {
     }
     var lines = [caption].filter { !$0.isEmpty }
     lines += layout.lines
+    if isEmpty { lines.append("no rows") }
     if layout.fields.contains(where: { $0 == nil }) {
       lines.append("columns: " + names.joined(separator: ", "))
     }
