@@ -63,7 +63,7 @@ struct DegenerateTests {
 
   @Test("thousands of rows and series and many panels stay below 200 kB", arguments: Mark.allCases)
   func bounds(_ mark: Mark) {
-    let count = 8000
+    let count = 4000
     let table = Table([
       Column("x", Gallery.noise(count, seed: 1)), Column("y", Gallery.noise(count, seed: 2)),
       Column("seed", (0..<count).map { Double($0 % 1500) }),
@@ -86,7 +86,7 @@ struct DegenerateTests {
 
   @Test("a grid of many noisy images stays below 200 kB and says what it leaves out")
   func manyImages() {
-    let tiles = (0..<300).map { index in
+    let tiles = (0..<90).map { index in
       let noise = Gallery.noise(32 * 32 * 3, seed: UInt64(index)).map { UInt8($0 * 255) }
       return ImageGrid.Tile(Bitmap(width: 32, height: 32, pixels: noise))
     }
