@@ -84,6 +84,18 @@ struct DegenerateTests {
     #expect(isSound(Chart([Layer(.line, table, x: "step", y: columns.map(\.name))]).svg))
   }
 
+  @Test("what is left out or has no place is told")
+  func notes() {
+    let many = Table([Column("x", Gallery.noise(40_000)), Column("y", Gallery.noise(40_000, seed: 8))])
+    #expect(
+      Chart([Layer(.points, many, x: "x", y: ["y"])]).svg.contains(
+        "Left out, being too many to draw: "))
+    let gaps = Table([Column("x", [1, 2, 3]), Column("y", [0, .nan, 3])])
+    let chart = Chart([Layer(.line, gaps, x: "x", y: ["y"])], y: Axis(kind: .log))
+    #expect(
+      chart.svg.contains("2 values not shown: missing, infinite, or not positive on a logarithmic axis"))
+  }
+
   @Test("a grid of many noisy images stays below 200 kB and says what it leaves out")
   func manyImages() {
     let tiles = (0..<90).map { index in
