@@ -11,7 +11,7 @@ extension Context {
       let now = ContinuousClock.now
       guard now - last > .milliseconds(50) else { return }
       last = now
-      report(Progress(observation.fraction, observation.note))
+      report(Progress(observation.fraction, observation.words))
     }
   }
 
@@ -19,5 +19,13 @@ extension Context {
   func finished(_ record: Record, task: SIM, title: String) -> Value {
     for note in record.notes { self.note("\(title): \(note)") }
     return .object(Run(record, task: task, title: title))
+  }
+}
+
+extension Observation {
+  /// `step 120 · OOD loss 0.0123`
+  fileprivate var words: String {
+    guard let loss = measurement?.oodLoss else { return "step \(step)" }
+    return "step \(step) · OOD loss \(Value.number(loss).label)"
   }
 }
