@@ -19,19 +19,36 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"]),
     .target(name: "Concepts", dependencies: ["Tensors"]),
     .target(name: "Plot"),
-    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts"]),
+    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts", "Tensors"]),
+    .target(
+      name: "Kernelspec",
+      path: "kernelspec",
+      exclude: ["python", "requirements.txt"],
+      sources: ["Kernelspec.swift"],
+      resources: [
+        .embedInCode("kernel.json"),
+        .embedInCode("logo-svg.svg"),
+        .embedInCode("logo-64x64.png"),
+        .embedInCode("logo-32x32.png"),
+        .embedInCode("tokens.json"),
+        .embedInCode("labextension/package.json"),
+        .embedInCode("labextension/install.json"),
+        .embedInCode("labextension/extension.js"),
+      ]),
     .executableTarget(
       name: "swingby",
       dependencies: [
-        "Jupyter", "Language", "Commands",
+        "Jupyter", "Language", "Commands", "Kernelspec", "Plot", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "CZeroMQ"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
-    .testTarget(name: "ConceptsTests", dependencies: ["Concepts"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], resources: [.copy("Wrong")]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels"]),
+    .testTarget(
+      name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
     .testTarget(name: "PlotTests", dependencies: ["Plot"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+    .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,5 +3,9 @@ import ArgumentParser
 /// The command-line program.
 @main
 struct Swingby: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "swingby", version: "0.1.0")
+  static let configuration = CommandConfiguration(
+    commandName: "swingby",
+    abstract: "Concept-learning experiments, cell by cell: a Jupyter kernel and its language.",
+    version: Version.current,
+    subcommands: [KernelCommand.self, RunCommand.self, Install.self, Uninstall.self])
 }

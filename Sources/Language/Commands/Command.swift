@@ -39,8 +39,12 @@ package protocol Command: SendableMetatype {
   func validate() throws
 
   /// The columns of the result where they follow from the arguments (the checker's view of `y=los`
-  /// before anything ran); nil where they are not known before.
+  /// before anything ran); nil where they are not known before. Called when every argument is known.
   func columns() -> [String]?
+
+  /// The same where the command's first table is yet to be made and only its columns are known: `keep`, `mean`.
+  /// Must not read the table itself; every other argument is known.
+  func columns(from table: [String]) -> [String]?
 
   func run(_ context: Context) throws -> Value
 }
@@ -67,6 +71,7 @@ extension Command {
   package static var isDescription: Bool { false }
   package func validate() throws {}
   package func columns() -> [String]? { nil }
+  package func columns(from table: [String]) -> [String]? { nil }
 }
 
 /// `LearnTimes` → `learn_times`.

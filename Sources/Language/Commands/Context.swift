@@ -8,6 +8,17 @@ package struct Context: Sendable {
   package let note: @Sendable (String) -> Void
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
   package let session: SessionView
+
+  package init(
+    session: SessionView, report: @escaping @Sendable (Progress) -> Void = { _ in },
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    note: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.session = session
+    self.report = report
+    self.isInterrupted = isInterrupted
+    self.note = note
+  }
 }
 
 /// How far a command is.

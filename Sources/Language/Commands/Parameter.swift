@@ -22,9 +22,10 @@ package struct Parameter<Wrapped: Argument> {
     self.range = range
   }
 
-  /// A required parameter.
+  /// A parameter without a default: required, unless its type has `None` for *not given*.
   package init(_ meaning: String, unit: String = "", in range: NumberRange? = nil) {
-    self.slot = Slot(initial: nil)
+    let isOptional = if case .optional = Wrapped.shape { true } else { false }
+    self.slot = Slot(initial: isOptional ? try? Wrapped(Value.none) : nil)
     self.meaning = meaning
     self.unit = unit
     self.range = range
@@ -45,20 +46,5 @@ final class Slot<Wrapped: Argument> {
 
   init(initial: Wrapped?) {
     self.initial = initial
-  }
-}
-
-/// The values that a number may take: `0...` as *at least 0*, `.above(0)` as *above 0*.
-package struct NumberRange: Hashable, Sendable {
-  package var lower = -Double.infinity
-  package var upper = Double.infinity
-  package var excludesLower = false
-
-  package static func above(_ bound: Double) -> NumberRange {
-    NumberRange(lower: bound, excludesLower: true)
-  }
-  package static func atLeast(_ bound: Double) -> NumberRange { NumberRange(lower: bound) }
-  package static func between(_ lower: Double, _ upper: Double) -> NumberRange {
-    NumberRange(lower: lower, upper: upper)
   }
 }

@@ -11,4 +11,8 @@ package struct Kind: Hashable, Sendable, CustomStringConvertible {
   package static let number = Kind("number")
   package static let text = Kind("text")
   package static let list = Kind("list")
+  /// The result of a command that may be of any kind; fits everywhere until it is known.
+  package static let anything = Kind("value")
+  /// The result of a command that only shows or checks.
+  package static let page = Kind("page")
 }

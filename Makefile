@@ -1,0 +1,65 @@
+# Swingby's two promises are `make reproduce` and `make test`; `make help` lists the rest.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+QUICK ?= True
+
+VENV := $(CURDIR)/.venv
+BINARY := .build/release/swingby
+# Jupyter finds what the private environment holds before what the user's own Jupyter holds.
+export PATH := $(VENV)/bin:$(PATH)
+export VIRTUAL_ENV := $(VENV)
+ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup packages environment build kernel install uninstall lab reproduce test lint \
+	bench-kernel format clean
+
+help: ## List what can be made.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: packages environment ## Install what is missing: Debian packages, a private Python environment.
+
+packages:
+	@.ci/packages
+
+environment: packages
+	@PYTHON='$(PYTHON)' .ci/environment
+
+build: packages ## Build the program for release.
+	@swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld --product swingby \
+	  || { echo "The build failed. If it could not fetch a package, check the network and run it again." >&2; exit 1; }
+
+kernel: build environment
+	@$(BINARY) install --prefix '$(VENV)' > /dev/null
+
+install: build ## Install the kernel into your own Jupyter.
+	@$(BINARY) install --user
+	@echo "For pages and parameters in your own Python: pip install $(CURDIR)/kernelspec/python"
+
+uninstall: ## Remove the kernel from your own Jupyter.
+	@$(BINARY) uninstall --user
+
+lab: kernel ## Open JupyterLab on the notebooks.
+	jupyter lab $(ROOT_FLAG) --notebook-dir notebooks
+
+reproduce: kernel ## Run every notebook and write its page.
+	@python Tests/Client/pages.py --quick $(QUICK) --out build/pages
+
+test: kernel ## Run every test.
+	swift build
+	swift test
+	python -m pytest Tests/Client
+	@$(MAKE) --no-print-directory lint
+
+lint:
+	swift format lint --strict --recursive Sources Tests kernelspec Package.swift
+
+bench-kernel: kernel ## Measure the kernel beside ipykernel.
+	@python Tests/Client/measure.py $(ARGS)
+
+format: ## Format the Swift sources in place.
+	swift format --in-place --recursive Sources Tests kernelspec Package.swift
+
+clean: ## Remove what was built; the Python environment stays.
+	rm -rf .build build

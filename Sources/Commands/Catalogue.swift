@@ -1,0 +1,18 @@
+import Language
+
+/// Every word of the language, in the order in which help lists them within their groups.
+private let words: [any Command.Type] = [
+  Sim.self,
+  Linear.self, Symmetric.self, MLP.self,
+  Train.self, Theory.self,
+  TableCommand.self, Compare.self, Keep.self, Last.self, Mean.self, Count.self, Sort.self,
+  Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self,
+  PlotCommand.self,
+  Expect.self, ClaimsCommand.self,
+  Choose.self,
+]
+
+extension Vocabulary {
+  /// The language of this program.
+  package static let swingby = Vocabulary(commands: words + languageWords, present: media(of:))
+}

@@ -1,0 +1,71 @@
+import Language
+import Plot
+
+/// A value that has a look of its own.
+protocol Displayed {
+  /// MIME type → content; `text/plain` is always there.
+  var media: Media { get }
+}
+
+/// The media of any value of the language.
+func media(of value: Value) -> Media {
+  switch value {
+  case .object(let object as any Displayed): object.media
+  case .object(let object): ["text/plain": object.summary]
+  case .family(let family): family.media
+  case .none, .truth, .number, .text, .list: ["text/plain": value.label]
+  }
+}
+
+extension TableValue: Displayed {
+  var media: Media { ["text/plain": table.text, "text/html": table.html] }
+}
+
+extension PlotValue: Displayed {
+  var media: Media { ["text/plain": summary, "image/svg+xml": chart.svg] }
+}
+
+extension ClaimValue: Displayed {
+  var media: Media { ["text/plain": summary, "text/html": html] }
+
+  private var html: String {
+    let reason = reason.isEmpty ? "" : "<strong>\(escaped(reason))</strong>: "
+    return """
+      <div style="border-left:3px solid #009e73;padding:.1em .6em"><span style="color:#009e73">✓</span> \
+      \(reason)\(escaped(claim)) <span style="opacity:.7">(\(escaped(measured)))</span></div>
+      """
+  }
+}
+
+extension Family: Displayed {
+  /// The axes and, where the values have rows or a line to say, one row per point.
+  var media: Media {
+    let columns = zip(columnNames.indices, columnNames).map { index, name in
+      let cells = points.map { TableColumn.knob(name, knobs(at: $0)[index], count: 1) }
+      return Table.stacked(cells.map { Table([$0]) }).columns[0].explained
+    }
+    let values = TableColumn(
+      points.first?.value.kind.description ?? "value", texts: points.map(\.value.outline))
+    let table = Table(columns + [values], caption: summary)
+    return ["text/plain": table.text, "text/html": table.html]
+  }
+}
+
+extension Value {
+  /// One line for a table of values.
+  fileprivate var outline: String {
+    if case .object(let object) = self { object.summary } else { label }
+  }
+}
+
+/// Text as HTML shows it.
+func escaped(_ text: String) -> String {
+  text.reduce(into: "") { result, character in
+    switch character {
+    case "&": result += "&amp;"
+    case "<": result += "&lt;"
+    case ">": result += "&gt;"
+    default: result.append(character)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import Language
+import Plot
+
+extension Run: Displayed {
+  /// A small loss curve under the run's name and its final losses.
+  var media: Media {
+    guard record.count > 1 else { return ["text/plain": summary, "text/html": table.html] }
+    let losses = ["loss", "ood_loss"].filter(table.names.contains)
+    var chart = Chart([Layer(.line, table, x: "time", y: losses)], title: title, subtitle: subtitle)
+    chart.size = .small
+    return ["text/plain": summary, "image/svg+xml": chart.svg]
+  }
+
+  /// The summary without the title.
+  private var subtitle: String {
+    summary.split(separator: " · ").dropFirst().joined(separator: " · ")
+  }
+}

@@ -1,0 +1,17 @@
+import Language
+
+/// One of two values by a truth value.
+struct Choose: Command {
+  static let group = Group.numbers
+  static let summary =
+    "Takes the first value if the condition is True, else the second: sizes that follow quick."
+  static let result = Kind("value")
+  static let examples = ["quick = True\nchoose(quick, 5, 50)"]
+  static let isDescription = true
+
+  @Parameter("the condition") var condition: Bool
+  @Parameter("the value if it is True") var yes: Value
+  @Parameter("the value if it is False") var no: Value
+
+  func run(_ context: Context) throws -> Value { condition ? yes : no }
+}

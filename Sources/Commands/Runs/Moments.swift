@@ -1,0 +1,27 @@
+import Concepts
+import Language
+
+/// How recorded moments are spread over a run.
+enum Spacing: String, ChoiceArgument {
+  case even, log
+
+  var meaning: String {
+    switch self {
+    case .even: "at equal distances"
+    case .log: "ever further apart: equal distances on a logarithmic axis"
+    }
+  }
+}
+
+/// Which moments of a run are recorded, from the parameters that say so.
+func schedule(every: Int?, at: [Double]?, records: Int, spacing: Spacing) throws -> Schedule {
+  if let at {
+    guard !at.isEmpty else { throw Mismatch("needs at least one moment", parameter: "at") }
+    guard at.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+      throw Mismatch("must hold moments from 0 on", parameter: "at")
+    }
+    return .times(at.sorted())
+  }
+  if let every { return .every(every) }
+  return spacing == .even ? .even(records) : .logarithmic(records)
+}

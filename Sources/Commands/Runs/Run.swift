@@ -1,0 +1,34 @@
+import Concepts
+import Language
+import Plot
+
+/// A trained or computed run as a value of the language.
+struct Run: Made, Tabular {
+  static let kind = Kind.run
+
+  let record: Record
+  let task: SIM
+  /// How the network and the method read on a plot: `linear(depth=2)`.
+  let title: String
+  var recipe: Recipe?
+
+  init(_ record: Record, task: SIM, title: String) {
+    self.record = record
+    self.task = task
+    self.title = title
+  }
+
+  var columns: [String] { record.columns.map(\.name) }
+
+  var table: Table {
+    Table(record.columns.map { TableColumn($0.name, $0.values).explained }, caption: title)
+  }
+
+  var summary: String {
+    let losses = ["loss", "ood_loss"].compactMap { name in
+      record[name]?.last.map { "\(name) \(Value.number($0).label)" }
+    }
+    return ([title] + losses + ["\(Value.number((record.seconds * 100).rounded() / 100).label) s"])
+      .joined(separator: " · ")
+  }
+}

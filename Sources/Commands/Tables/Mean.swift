@@ -1,0 +1,57 @@
+import Language
+import Plot
+
+/// Means over the values of a knob.
+struct Mean: Command {
+  static let group = Group.tables
+  static let summary = "Averages runs over a knob, row by row."
+  static let details = """
+    Runs that agree in all other knobs are averaged, the first row with the first, and so on; a run that ended early \
+    no longer counts past its end. Texts stay where they agree. The column `count` says how many runs each row \
+    averages. To draw the spread as well, plot the runs themselves with band=seed.
+    """
+  static let result = Kind.table
+  static let examples = [
+    """
+    theory(sim(mu=[1, 2], sigma=0.05), linear(scale=0.3), seed=each 1..5) | mean(over=seed) | last
+    """
+  ]
+  static let related = ["plot", "last"]
+
+  @Parameter("the runs") var rows: Rows
+  @Parameter("the knob to average over") var over: ColumnName
+
+  func run(_ context: Context) throws -> Value {
+    _ = try rows.column(over, parameter: "over")
+    let others = rows.keys.filter { $0 != over.name }
+    let table = placed.dropping([over.name])
+    let groups = table.groups(by: others + [Self.place])
+    let columns = table.dropping([Self.place]).columns.compactMap { mean($0, groups) }
+    let counts = TableColumn("count", groups.map { Double($0.rows.count) })
+    return .object(TableValue(Table(columns + [counts]), keys: others))
+  }
+
+  private static let place = " place"
+
+  /// The table with every row's place in its run.
+  private var placed: Table {
+    var places = Array(repeating: 0.0, count: rows.table.count)
+    for run in rows.runs {
+      for (place, row) in run.rows.enumerated() { places[row] = Double(place) }
+    }
+    return rows.table.adding(TableColumn(Self.place, places))
+  }
+
+  private func mean(_ column: TableColumn, _ groups: [Table.Group]) -> TableColumn? {
+    var mean = column
+    if let numbers = column.numbers {
+      mean.entries = .numbers(
+        groups.map { group in group.rows.reduce(0) { $0 + numbers[$1] } / Double(group.rows.count) })
+      return mean
+    }
+    guard groups.allSatisfy({ group in group.rows.allSatisfy { column[$0] == column[group.rows[0]] } }) else {
+      return nil
+    }
+    return column.rows(groups.map { $0.rows[0] })
+  }
+}

@@ -1,0 +1,46 @@
+import Plot
+
+extension TableColumn {
+  /// The column with the title and the symbol of the papers where its name is known.
+  var explained: TableColumn {
+    var column = self
+    let entry = Glossary.entry(of: name)
+    if column.title.isEmpty { column.title = entry.title }
+    if column.symbol.isEmpty { column.symbol = entry.symbol }
+    return column
+  }
+}
+
+/// What axes and headers say for the names of columns.
+enum Glossary {
+  static func entry(of name: String) -> (title: String, symbol: String) {
+    if let known = fixed[name.split(separator: ".").last.map(String.init) ?? name] { return known }
+    let parts = name.split(separator: "_").map(String.init)
+    switch (parts.first, parts.count) {
+    case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
+    case ("w", 3): return ("w\(subscripted(parts[1] + parts[2]))", "")
+    case ("loss", 2): return ("loss at \(parts[1])", "")
+    case ("half", 2): return ("half-time of concept \(parts[1])", "")
+    case ("learned", 2): return ("time to learn concept \(parts[1])", "")
+    default: return (parts.joined(separator: " "), "")
+    }
+  }
+
+  private static let fixed: [String: (title: String, symbol: String)] = [
+    "time": ("time", "τ"), "step": ("step", ""), "epoch": ("epoch", ""),
+    "loss": ("training loss", ""), "batch_loss": ("loss of the batch", ""), "ood_loss": ("OOD loss", ""),
+    "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", "a"),
+    "log_speed": ("log ‖df/dτ‖", ""), "smallest_eigenvalue": ("smallest eigenvalue of W", ""),
+    "correlation": ("correlation", "ρ"), "scale": ("scale of the start", "ω"), "seed": ("seed", ""),
+    "rise": ("largest rise / first loss", ""), "descents": ("descents", ""),
+  ]
+
+  /// `12` → `₁₂`.
+  private static func subscripted(_ digits: String) -> String {
+    String(
+      digits.unicodeScalars.compactMap { digit in
+        digit.properties.numericType == nil
+          ? nil : Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init)
+      })
+  }
+}

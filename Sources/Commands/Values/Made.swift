@@ -1,0 +1,28 @@
+import Language
+
+/// An object that commands make and take: the type is the kind, and a parameter can have it.
+protocol Made: Object, Argument {
+  static var kind: Kind { get }
+}
+
+extension Made {
+  package var kind: Kind { Self.kind }
+  package static var shape: Shape { .object([kind]) }
+  package var value: Value { .object(self) }
+
+  package init(_ value: Value) throws {
+    guard case .object(let object) = value, let made = object as? Self else {
+      throw Mismatch(of: value, to: Self.shape)
+    }
+    self = made
+  }
+}
+
+extension Kind {
+  static let task = Kind("task")
+  static let network = Kind("network")
+  static let run = Kind("run")
+  static let table = Kind("table")
+  static let plot = Kind("plot")
+  static let claim = Kind("claim")
+}

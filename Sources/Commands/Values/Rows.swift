@@ -1,0 +1,81 @@
+import Language
+import Plot
+
+/// A parameter that takes anything with rows, and whole families of it: the rows of all points stacked, the
+/// family's axes as columns.
+struct Rows: Argument, Tabular {
+  let table: Table
+  let keys: [String]
+  let value: Value
+
+  static var shape: Language.Shape { .table([.table, .run, .task, .network]) }
+
+  init(_ value: Value) throws {
+    self.value = value
+    switch value {
+    case .object(let object):
+      guard let tabular = object as? any Tabular else { throw Mismatch(of: value, to: Self.shape) }
+      table = tabular.table
+      keys = tabular.keys
+    case .family(let family):
+      let parts = try family.points.map { try Rows($0.value).adding(family.knobs(at: $0), named: family) }
+      table = Table.stacked(parts.map(\.table))
+      keys = parts.first?.keys ?? []
+    default:
+      throw Mismatch(of: value, to: Self.shape)
+    }
+  }
+
+  private init(_ table: Table, keys: [String], value: Value) {
+    self.table = table
+    self.keys = keys
+    self.value = value
+  }
+
+  /// The rows with one more column per axis. An axis keeps its long name where the short one is taken:
+  /// `train.loss` beside the column `loss`.
+  private func adding(_ knobs: [Value], named family: Family) -> Rows {
+    var table = table
+    var keys = keys
+    for (index, knob) in knobs.enumerated() {
+      let short = family.columnNames[index]
+      let name = table.names.contains(short) ? family.axes[index].name : short
+      table = table.adding(.knob(name, knob, count: table.count))
+      keys.append(name)
+    }
+    return Rows(table, keys: keys, value: value)
+  }
+}
+
+extension Rows {
+  /// The rows of each run, in the order in which the runs appear.
+  var runs: [Table.Group] {
+    table.groups(by: keys)
+  }
+
+  /// The table with other rows or columns and the same keys.
+  func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys)) }
+
+  /// Throws unless the table has that column.
+  func column(_ name: ColumnName, parameter: String) throws -> TableColumn {
+    guard let column = table[name.name] else {
+      throw Mismatch(
+        "names no column: '\(name.name)'", hint: "these exist: \(table.names.joined(separator: ", "))",
+        parameter: parameter)
+    }
+    return column
+  }
+}
+
+extension TableColumn {
+  /// A column that holds a knob's value in every row: numbers as such, everything else by its label.
+  static func knob(_ name: String, _ value: Value, count: Int) -> TableColumn {
+    let cell: Cell = if case .number(let number) = value { .number(number) } else { .text(value.label) }
+    return TableColumn(name, repeating: cell, count: count).explained
+  }
+}
+
+extension Value {
+  /// The value as a table, a family's points stacked; nil for what has no rows.
+  package var rows: Table? { try? Rows(self).table }
+}

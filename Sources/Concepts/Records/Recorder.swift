@@ -1,0 +1,62 @@
+import Tensors
+
+/// Fills a record while a loop runs, and asks the observer whether to go on.
+struct Recorder {
+  private(set) var record = Record()
+  private let observe: Observe
+  private let start = ContinuousClock.now
+
+  init(_ observe: @escaping Observe) {
+    self.observe = observe
+  }
+
+  /// Tells the observer about a step and keeps what was measured; false if the run has to stop.
+  mutating func take(
+    _ measurement: Measurement?, fraction: Double, step: Int, time: Double
+  ) -> Bool {
+    if let measurement { keep(measurement) }
+    do {
+      try observe(Observation(fraction: fraction, step: step, time: time, measurement: measurement))
+      return true
+    } catch {
+      record.ending = .cancelled
+      record.notes.append("stopped at step \(step)")
+      return false
+    }
+  }
+
+  /// Adds a line for the reader.
+  mutating func note(_ text: String) { record.notes.append(text) }
+
+  /// Ends the run because its numbers blew up.
+  mutating func diverge(step: Int, time: Double) {
+    let reason = "diverged at step \(step), time \(short(time)): the weights are no longer finite"
+    record.ending = .diverged(reason)
+    record.notes.append(reason)
+  }
+
+  /// Closes the record with the final weights.
+  consuming func finish(weights: [Matrix], biases: [[Double]] = []) -> Record {
+    var record = record
+    record.weights = weights
+    record.biases = biases
+    let elapsed = start.duration(to: .now).components
+    record.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    return record
+  }
+
+  private mutating func keep(_ measurement: Measurement) {
+    if record.columns.isEmpty {
+      record.columns = measurement.names.map { Record.Column(name: $0, values: []) }
+    }
+    for (index, value) in measurement.values.enumerated() { record.columns[index].values.append(value) }
+  }
+}
+
+/// Four significant digits, for notes.
+private func short(_ value: Double) -> String {
+  guard value.isFinite, value != 0 else { return "\(value)" }
+  var unit = 1.0
+  while abs(value) * unit < 1000, unit < 1e15 { unit *= 10 }
+  return "\((value * unit).rounded() / unit)"
+}

@@ -1,0 +1,195 @@
+/// The thread that owns the sockets. It sleeps until a message, a signal, an output or the end of a cell comes, lets the
+/// desk answer, and sends what the desk wrote.
+struct PostOffice: ~Copyable {
+  private typealias Clock = ContinuousClock
+
+  /// Outputs are gathered for so long.
+  private static let tick = Duration.milliseconds(80)
+  /// So many messages of one socket are read before the others are looked at.
+  private static let batch = 64
+  /// A failed cell is answered no sooner than this after it began: of a notebook run as a whole, the cells behind it must
+  /// be here to be given up.
+  private static let grace = Duration.milliseconds(20)
+  /// How many requests may come in between the end of a failed cell and its answer.
+  private static let backlog = 100_000
+  /// A cell that is told to stop gets so long when the kernel ends.
+  private static let farewell = Duration.milliseconds(500)
+
+  private let sockets: ServedSockets
+  private let signals: Signals
+  private let parentWatch = ParentWatch()
+  private let outcomes: Mailbox<Outcome>
+  private let cells: CellThread
+  private var wire: Wire
+  private var desk: Desk
+  private var gate = Gate()
+  private var lastShown = Clock.now - tick
+  private var cellBegan = Clock.now
+  /// The end of a cell, until it is answered.
+  private var outcome: Outcome?
+  private var isTerminated = false
+
+  init(
+    _ sockets: consuming ServedSockets, signals: consuming Signals, connection: ConnectionFile,
+    interpreter: any Interpreter
+  ) {
+    self.sockets = sockets
+    self.signals = signals
+    let outcomes = Mailbox<Outcome>()
+    self.outcomes = outcomes
+    cells = CellThread(interpreter, outcomes: outcomes)
+    desk = Desk(interpreter, connection: connection, wake: { outcomes.bell.ring() })
+    wire = Wire(key: connection.key.isEmpty ? nil : SigningKey(Array(connection.key.utf8)))
+  }
+
+  /// Serves until the end.
+  consuming func run() throws(SocketError) {
+    while !desk.isClosing, !isTerminated {
+      let ready = try sleep()
+      heedSignals()
+      if ready.iopub { try greetSubscribers() }
+      if ready.control || ready.shell, gate.admits(at: .now) {
+        if ready.control { try serve(.control, atMost: Self.batch) }
+        if ready.shell { try serve(.shell, atMost: Self.batch) }
+      }
+      if ready.stdin { try discardInput() }
+      try attendCell()
+      announceStart()
+      if parentWatch.isParentGone { isTerminated = true }
+    }
+    close()
+  }
+}
+
+/// Sleeping.
+extension PostOffice {
+  private func sleep() throws(SocketError) -> ServedSockets.Ready {
+    try sockets.wait(
+      alsoFor: outcomes.bell.descriptor, signals.descriptor, requests: gate.isWatching(at: .now),
+      milliseconds: milliseconds(until: deadline()))
+  }
+
+  /// When there is something to do even if nothing comes.
+  private func deadline() -> Clock.Instant? {
+    let now = Clock.now
+    let times = [
+      gate.deadline(at: now), outcome.map { _ in cellBegan + Self.grace },
+      desk.cell?.output.waiting.map { _ in lastShown + Self.tick },
+      parentWatch.isWatching ? now + ParentWatch.period : nil,
+    ]
+    return times.compactMap { $0 }.min()
+  }
+
+  /// Rounded up, so that the time has come on waking; -1 for ever.
+  private func milliseconds(until time: Clock.Instant?) -> Int {
+    guard let time else { return -1 }
+    let (seconds, attoseconds) = (time - .now).components
+    return max(Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000), 0)
+  }
+}
+
+/// Incoming.
+extension PostOffice {
+  private mutating func heedSignals() {
+    while let signal = signals.next() {
+      switch signal {
+      case .interrupt: desk.interrupt()
+      case .terminate: isTerminated = true
+      }
+    }
+  }
+
+  /// Serves what has come by one channel, to the last or to a number of messages.
+  private mutating func serve(_ channel: Channel, atMost count: Int) throws(SocketError) {
+    for _ in 0..<count {
+      guard let frames = try sockets.receive(from: channel) else { return }
+      do throws(WireError) {
+        desk.take(try wire.open(frames, from: channel))
+        carryOut()
+      } catch {
+        log("message on \(channel) dropped: \(error)")
+      }
+    }
+  }
+
+  /// Nothing is ever asked of the user, so nothing that comes by stdin is an answer.
+  private func discardInput() throws(SocketError) {
+    for _ in 0..<Self.batch {
+      guard try sockets.stdin.receive() != nil else { return }
+    }
+  }
+
+  /// A subscription is the byte 1 and a topic.
+  private mutating func greetSubscribers() throws(SocketError) {
+    while let frame = try sockets.iopub.receive()?.first {
+      guard frame.first == 1 else { continue }
+      gate.open()
+      desk.welcome(Array(frame.dropFirst()))
+    }
+    carryOut()
+  }
+
+  private mutating func announceStart() {
+    guard gate.isAnnouncementDue(at: .now) else { return }
+    gate.announce()
+    desk.publishStatus(.starting, for: nil)
+    carryOut()
+  }
+}
+
+/// Cells.
+extension PostOffice {
+  /// Shows what the running cell puts out, and answers its request when it is done.
+  private mutating func attendCell() throws(SocketError) {
+    outcome = outcomes.takeAll().first ?? outcome
+    if let outcome, !Desk.endsQueue(outcome) || cellBegan + Self.grace <= .now {
+      if Desk.endsQueue(outcome) { try serve(.shell, atMost: Self.backlog) }
+      self.outcome = nil
+      desk.finish(outcome)
+    }
+    showOutput()
+    carryOut()
+  }
+
+  /// The first output at once, then at most one batch in each tick unless it is much.
+  private mutating func showOutput() {
+    guard let cell = desk.cell, let waiting = cell.output.waiting else { return }
+    guard waiting >= OutputBuffer.muchBytes || lastShown + Self.tick <= .now else { return }
+    lastShown = .now
+    desk.show(cell.output.takeAll(), of: cell)
+  }
+}
+
+/// Outgoing.
+extension PostOffice {
+  /// Sends what the desk wrote, then begins the cell that it chose.
+  private mutating func carryOut() {
+    for letter in desk.takeLetters() {
+      do { try sockets.send(wire.seal(letter), to: letter.address) } catch {
+        log("\(letter.type) not sent: \(error)")
+      }
+    }
+    guard let cell = desk.takeCell() else { return }
+    cellBegan = .now
+    cells.run(cell)
+  }
+
+  /// Stops the running cell and answers it if it ends soon.
+  private mutating func close() {
+    desk.abortQueue()
+    desk.interrupt()
+    let end = Clock.now + Self.farewell
+    while let cell = desk.cell, Clock.now < end {
+      desk.show(cell.output.takeAll(), of: cell)
+      carryOut()
+      outcome = outcome ?? outcomes.takeAll().first
+      if let outcome {
+        desk.finish(outcome)
+      } else {
+        outcomes.bell.wait(milliseconds: milliseconds(until: end))
+      }
+    }
+    carryOut()
+    cells.end()
+  }
+}

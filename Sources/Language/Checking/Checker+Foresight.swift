@@ -1,0 +1,69 @@
+// Foresight: what is known of a call's value before it runs.
+extension Checker {
+  /// What is known of a call's value once its arguments are checked.
+  mutating func foresee(_ call: PlannedCall, _ arguments: [Foreseen]) -> Checked {
+    let declaration = call.declaration
+    let whole = zip(call.arguments, arguments).map {
+      declaration.parameters[$0.index].shape.takesWhole($1.kind)
+    }
+    let values = arguments.compactMap(\.value)
+    do {
+      let axes = try Family.joinedAxes(zip(arguments, whole).map { $1 ? [] : $0.axes })
+      guard values.count == arguments.count else {
+        let columns = try columns(of: call, arguments)
+        return Checked(.call(call), .unknown(kind: declaration.foreseenKind, columns: columns, axes: axes))
+      }
+      return try foresee(call, values: values, whole: whole)
+    } catch let mistake as Join.Mistake {
+      return report(mistake.diagnostic(of: declaration.word, at: call.span))
+    } catch let diagnostic as Diagnostic {
+      return report(diagnostic)
+    } catch {
+      return report(Diagnostic(.value, "\(declaration.word) failed: \(error)", at: call.span))
+    }
+  }
+
+  /// Everything is known: a describing command is run, any other validated at each of its points.
+  func foresee(_ call: PlannedCall, values: [Value], whole: [Bool]) throws -> Checked {
+    let caller = Caller(call: call, values: values, whole: whole)
+    let join = try caller.join()
+    if call.declaration.command.isDescription {
+      let context = Context(session: SessionView(vocabulary: vocabulary, variables: knownVariables))
+      return Checked(
+        try caller.run(join) { application, _ throws(Diagnostic) in try application.run(context) })
+    }
+    let forms = try join.points.indices.map {
+      try caller.located($0, join) { application throws(Diagnostic) in try application.form() }
+    }
+    let columns = forms.first.flatMap { form in
+      form.command.columns()
+        ?? table(of: call, values.map { .known($0) }).flatMap(form.command.columns(from:))
+    }
+    return Checked(
+      .call(call), .unknown(kind: call.declaration.foreseenKind, columns: columns, axes: join.axes))
+  }
+
+  /// The columns of the result where only the table's are known.
+  func columns(of call: PlannedCall, _ arguments: [Foreseen]) throws(Diagnostic) -> [String]? {
+    guard let columns = table(of: call, arguments) else { return nil }
+    let known = zip(call.arguments, arguments).compactMap { argument, foreseen in
+      foreseen.value.map { value in
+        Application.Argument(index: argument.index, value: value.members?.first ?? value, span: argument.span)
+      }
+    }
+    let others = call.arguments.count { $0.index != call.declaration.tableIndex }
+    guard known.count == others else { return nil }
+    let form = Form(call.declaration.command)
+    for argument in known where !call.declaration.parameters[argument.index].isRest {
+      do { try form.fill(argument.index, with: argument.value) } catch { return nil }
+    }
+    return form.command.columns(from: columns)
+  }
+
+  func table(of call: PlannedCall, _ arguments: [Foreseen]) -> [String]? {
+    guard let table = call.declaration.tableIndex else { return nil }
+    return zip(call.arguments, arguments).first { $0.0.index == table }?.1.columns
+  }
+
+  var knownVariables: [String: Value] { variables.compactMapValues(\.value) }
+}

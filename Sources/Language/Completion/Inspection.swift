@@ -1,0 +1,40 @@
+extension Snapshot {
+  /// The page about what is at the cursor: a command, a parameter, a named value, or the call around it.
+  /// `detail` 0 is what a tooltip holds, 1 everything. Nil where there is nothing to say.
+  package func inspect(_ text: String, at position: Int, detail: Int = 0) -> HelpPage? {
+    let cursor = Cursor(text, at: position)
+    guard !cursor.isNowhere else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    let word = String(scalars[cursor.replaced.start..<cursor.replaced.end])
+    let site = CallSite(cursor, lexicon)
+    if !word.isEmpty, !cursor.isInText, let page = page(about: word, cursor, scalars, site, detail) {
+      return page
+    }
+    // On the bracket of a call, or just behind it, the call is meant.
+    return site.map { HelpPage(for: $0.declaration, isWhole: detail > 0) } ?? callBefore(cursor, detail)
+  }
+
+  private func page(
+    about word: String, _ cursor: Cursor, _ scalars: [Unicode.Scalar], _ site: CallSite?, _ detail: Int
+  ) -> HelpPage? {
+    let following = scalars[cursor.replaced.end...].first { $0 != " " }
+    if let site, site.isAtStart, following == "=", let index = site.declaration.index(of: word) {
+      return HelpPage(of: site.declaration.parameters[index], in: site.declaration)
+    }
+    let isCommand = following == "(" || cursor.previous?.is("|") == true
+    if isCommand || variables[word] == nil, let declaration = lexicon[word] {
+      return HelpPage(for: declaration, isWhole: detail > 0)
+    }
+    if let site, let parameter = site.parameter, let shape = site.shape,
+      shape.choices.contains(where: { $0.word == word })
+    {
+      return HelpPage(of: parameter, in: site.declaration)
+    }
+    return variables[word].map { HelpPage(of: $0, named: word) }
+  }
+
+  private func callBefore(_ cursor: Cursor, _ detail: Int) -> HelpPage? {
+    guard let word = cursor.previous?.name, let declaration = lexicon[word] else { return nil }
+    return HelpPage(for: declaration, isWhole: detail > 0)
+  }
+}

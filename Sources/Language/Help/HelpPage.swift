@@ -1,0 +1,118 @@
+/// A page of help, as text for a terminal and as Markdown for a notebook.
+package struct HelpPage: Object, Hashable {
+  package let text: String
+  package let markdown: String
+  package var recipe: Recipe?
+
+  package var kind: Kind { .page }
+  package var summary: String { "a help page" }
+  package var media: Media { ["text/plain": text, "text/markdown": markdown] }
+
+  init(text: String, markdown: String) {
+    self.text = text
+    self.markdown = markdown
+  }
+
+  /// The page of a command: the same for `help(train)`, `train?` and the tooltip.
+  package init(for command: any Command.Type) {
+    self.init(for: Declaration(of: command))
+  }
+
+  /// Without `isWhole`, what a tooltip has room for: signature, summary, parameters.
+  init(for declaration: Declaration, isWhole: Bool = true) {
+    let sections = CommandSections(declaration)
+    let all = isWhole ? sections.all : sections.short
+    self.init(
+      text: all.map(\.text).joined(separator: "\n\n"),
+      markdown: all.map(\.markdown).joined(separator: "\n\n"))
+  }
+}
+
+/// A part of a page in both forms.
+struct HelpSection {
+  let text: String
+  let markdown: String
+
+  init(text: String, markdown: String) {
+    self.text = text
+    self.markdown = markdown
+  }
+
+  /// A paragraph, the same in both.
+  init(_ paragraph: String) {
+    self.init(text: paragraph.wrapped(to: 88), markdown: paragraph)
+  }
+
+  init(code: String, title: String? = nil) {
+    let indented = code.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }
+      .joined(separator: "\n")
+    let block = "```swingby\n\(code)\n```"
+    self.init(
+      text: title.map { "\($0):\n\(indented)" } ?? code,
+      markdown: title.map { "**\($0)**\n\n\(block)" } ?? block)
+  }
+
+  /// Rows of a name, what it wants, what it means.
+  init(rows: [(String, String, String)]) {
+    let first = rows.map(\.0.count).max() ?? 0
+    let second = min(rows.map(\.1.count).max() ?? 0, 36)
+    text = rows.map { name, wants, meaning in
+      let head = "  " + name.padded(to: first) + "  " + wants.padded(to: second)
+      return (meaning.isEmpty ? "  " + name : head + "  " + meaning).trimmedEnd
+    }.joined(separator: "\n")
+    markdown =
+      "| | | |\n|:--|:--|:--|\n"
+      + rows.map { "| \($0.isEmpty ? "" : "`\($0)`") | \($1.escapedForTable) | \($2.escapedForTable) |" }
+      .joined(separator: "\n")
+  }
+}
+
+/// What a page says of a command, part by part.
+private struct CommandSections {
+  let declaration: Declaration
+  private var command: any Command.Type { declaration.command }
+
+  init(_ declaration: Declaration) {
+    self.declaration = declaration
+  }
+
+  var short: [HelpSection] {
+    [HelpSection(code: declaration.signature(width: 88)), HelpSection(command.summary)] + parameters
+  }
+
+  var all: [HelpSection] {
+    short.prefix(2) + details + short.dropFirst(2) + [returns] + example + source + related
+  }
+
+  private var details: [HelpSection] {
+    command.details.isEmpty ? [] : command.details.paragraphs.map { HelpSection($0) }
+  }
+
+  private var parameters: [HelpSection] {
+    guard !declaration.parameters.isEmpty else { return [] }
+    var rows: [(String, String, String)] = []
+    for parameter in declaration.parameters {
+      let standard = parameter.defaultText.map { " (default \($0))" } ?? ""
+      rows.append((parameter.name, parameter.wants, parameter.meaning + standard))
+      rows += parameter.shape.choices.filter { !$0.meaning.isEmpty }.map { ("", $0.word, $0.meaning) }
+    }
+    return [HelpSection(rows: rows)]
+  }
+
+  private var returns: HelpSection {
+    let kind = command.result == .none ? "nothing" : command.result.withArticle
+    return HelpSection("Returns \(kind)\(command.returns.isEmpty ? "" : ": " + command.returns).")
+  }
+
+  private var example: [HelpSection] {
+    command.examples.prefix(1).map { HelpSection(code: $0, title: "Example") }
+  }
+
+  private var source: [HelpSection] {
+    command.source.isEmpty ? [] : [HelpSection("Source: \(command.source)")]
+  }
+
+  private var related: [HelpSection] {
+    command.related.isEmpty ? [] : [HelpSection("See also: \(command.related.joined(separator: ", "))")]
+  }
+}

@@ -1,0 +1,76 @@
+import Synchronization
+
+/// Runs the points of a family: calls `body` once for each of `0..<count`, in any order, on any threads,
+/// and returns when all are done.
+package typealias Concurrently = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+
+/// One user's session: names and their values, and the cells that run in it one after the other.
+package final class Session: Sendable {
+  private let concurrently: Concurrently
+  private let state: Mutex<Snapshot>
+
+  package init(
+    vocabulary: Vocabulary,
+    concurrently: @escaping Concurrently = { count, body in (0..<count).forEach(body) }
+  ) {
+    self.concurrently = concurrently
+    state = Mutex(Snapshot(vocabulary: vocabulary))
+  }
+
+  /// The names as they are now; may be asked for, and used, on any thread while a cell runs.
+  package var snapshot: Snapshot { state.withLock { $0 } }
+
+  /// What the session has claimed so far.
+  package var claims: Claims { snapshot.claims }
+
+  /// Checks the whole cell, then runs it statement by statement. What was complete before a mistake keeps its
+  /// name; the statement with the mistake changes nothing.
+  package func run(
+    _ cell: String, output: any Output, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(Failure) {
+    let number = state.withLock { state in
+      state.cell += 1
+      return state.cell
+    }
+    let statements = try snapshot.plan(cell)
+    for (index, statement) in statements.enumerated() {
+      do throws(Diagnostic) {
+        let value = try value(of: statement, in: number, output, isInterrupted)
+        if let name = statement.name {
+          state.withLock { $0.variables[name] = value }
+        } else {
+          show(value, output, isLast: index == statements.indices.last)
+        }
+        if isInterrupted() { throw Self.interruption(keeping: statement.name) }
+      } catch {
+        throw Failure(error, in: cell)
+      }
+    }
+  }
+
+  private func value(
+    of statement: PlannedStatement, in cell: Int, _ output: any Output,
+    _ isInterrupted: @escaping @Sendable () -> Bool
+  ) throws(Diagnostic) -> Value {
+    let snapshot = snapshot
+    let view = SessionView(
+      vocabulary: snapshot.vocabulary, variables: snapshot.variables, claims: snapshot.claims, cell: cell,
+      statement: statement.text)
+    let runner = Runner(
+      session: view, output: output, concurrently: concurrently, isInterrupted: isInterrupted)
+    return try Evaluator(variables: snapshot.variables, runner: runner).value(of: statement.plan)
+  }
+
+  /// The statement is over, with what it could keep, but the user wants no further one.
+  private static func interruption(keeping name: String?) -> Diagnostic {
+    Diagnostic(.interrupted, "interrupted" + (name.map { "; '\($0)' keeps what was done" } ?? ""))
+  }
+
+  private func show(_ value: Value, _ output: any Output, isLast: Bool) {
+    switch value {
+    case .none: return
+    case .object(let page as HelpPage): output.show(value, page.media, isLast: isLast)
+    default: output.show(value, snapshot.vocabulary.present(value), isLast: isLast)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// What a command can see of the session it runs in.
+package struct SessionView: Sendable {
+  package let vocabulary: Vocabulary
+  package let variables: [String: Value]
+  /// What the session has claimed so far.
+  package let claims: Claims
+  /// The running number of the cell, from 1.
+  package let cell: Int
+  /// The text of the statement that runs, and which point of its family this is.
+  package let statement: String
+  package let point: Int
+
+  package init(
+    vocabulary: Vocabulary, variables: [String: Value] = [:], claims: Claims = Claims(),
+    cell: Int = 1, statement: String = "", point: Int = 0
+  ) {
+    self.vocabulary = vocabulary
+    self.variables = variables
+    self.claims = claims
+    self.cell = cell
+    self.statement = statement
+    self.point = point
+  }
+
+  /// The same for one point of a family.
+  func at(_ point: Int) -> SessionView {
+    SessionView(
+      vocabulary: vocabulary, variables: variables, claims: claims, cell: cell, statement: statement,
+      point: point)
+  }
+
+  /// Enters a claim of the running statement in the ledger; it replaces what an earlier run of it claimed.
+  package func record(claim: String, measured: String, holds: Bool) {
+    claims.record(
+      Claim(claim: claim, measured: measured, holds: holds, cell: cell),
+      of: statement, at: point)
+  }
+}

@@ -1,0 +1,64 @@
+internal import CKernels
+
+/// Whether an operand of a product is read as its transpose.
+package enum Orientation: Sendable { case plain, transposed }
+
+/// Writes A·B into `result`, or adds it. Either operand may be read as its transpose.
+///
+/// Every entry is summed in the same fixed order whatever the shapes and the number of cores. The result
+/// must not be an operand.
+package func multiply(
+  _ a: Matrix, _ aOrientation: Orientation = .plain, _ b: Matrix, _ bOrientation: Orientation = .plain,
+  into result: inout Matrix, adding: Bool = false
+) {
+  let (m, k) = aOrientation == .plain ? (a.rows, a.columns) : (a.columns, a.rows)
+  let (depth, n) = bOrientation == .plain ? (b.rows, b.columns) : (b.columns, b.rows)
+  precondition(k == depth, "multiply: [\(m), \(k)] · [\(depth), \(n)]")
+  precondition(result.rows == m && result.columns == n, "multiply: [\(m), \(n)] into \(result.shape)")
+  let (row, column) = aOrientation == .plain ? (a.columns, 1) : (1, a.columns)
+  a.elements.withUnsafeBufferPointer { a in
+    b.elements.withUnsafeBufferPointer { bElements in
+      result.elements.withUnsafeMutableBufferPointer { result in
+        guard let a = a.baseAddress, let bElements = bElements.baseAddress, let result = result.baseAddress
+        else { return }
+        kernel_dgemm(
+          m, n, k, a, row, column, bElements, b.columns, bOrientation == .transposed ? 1 : 0, result, n,
+          adding ? 1 : 0)
+      }
+    }
+  }
+}
+
+extension Matrix {
+  package static func * (a: Matrix, b: Matrix) -> Matrix {
+    var result = Matrix(zeros: a.rows, b.columns)
+    multiply(a, .plain, b, .plain, into: &result)
+    return result
+  }
+
+  package static func * (a: Matrix, x: [Double]) -> [Double] {
+    (a * Matrix(rows: x.count, columns: 1, elements: x)).elements
+  }
+
+  package static func + (a: Matrix, b: Matrix) -> Matrix {
+    precondition(a.rows == b.rows && a.columns == b.columns, "add: \(a.shape) + \(b.shape)")
+    return Matrix(rows: a.rows, columns: a.columns, elements: zip(a.elements, b.elements).map { $0 + $1 })
+  }
+
+  package static func - (a: Matrix, b: Matrix) -> Matrix { a + -1 * b }
+
+  package static func * (factor: Double, a: Matrix) -> Matrix {
+    Matrix(rows: a.rows, columns: a.columns, elements: a.elements.map { factor * $0 })
+  }
+
+  /// self += factor · other.
+  package mutating func add(_ factor: Double, times other: Matrix) {
+    precondition(rows == other.rows && columns == other.columns, "add: \(shape) + \(other.shape)")
+    other.elements.withUnsafeBufferPointer { other in
+      elements.withUnsafeMutableBufferPointer { own in
+        guard let x = other.baseAddress, let y = own.baseAddress else { return }
+        kernel_axpy(own.count, factor, x, y)
+      }
+    }
+  }
+}

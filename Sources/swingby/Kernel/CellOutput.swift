@@ -1,0 +1,50 @@
+import Jupyter
+import Language
+import Synchronization
+
+/// Shows what a cell makes through the kernel. The value of the last statement is the cell's result; what comes
+/// before it is a display of its own.
+final class CellOutput: Language.Output {
+  private let output: Jupyter.Output
+  private let progress: Mutex<[String: ProgressDisplay]> = Mutex([:])
+
+  init(_ output: Jupyter.Output) {
+    self.output = output
+  }
+
+  func show(_ value: Value, _ media: Language.Media, isLast: Bool) {
+    if isLast { output.result(media) } else { output.display(media) }
+  }
+
+  func started(_ word: String) {
+    progress.withLock { $0[word] = ProgressDisplay(word) }
+  }
+
+  func progress(_ word: String, _ progress: Language.Progress) {
+    self.progress.withLock { $0[word]?.draw(progress, on: output) }
+  }
+
+  func ended(_ word: String) {
+    progress.withLock { displays in
+      var display = displays.removeValue(forKey: word)
+      display?.end(on: output)
+    }
+  }
+
+  func note(_ text: String) {
+    output.stream("note: \(text)\n")
+  }
+}
+
+/// Keeps the media of the last value shown: the value of a user expression.
+final class LastShown: Language.Output {
+  private let last = Mutex<Language.Media?>(nil)
+
+  var media: Language.Media? { last.withLock { $0 } }
+
+  func show(_ value: Value, _ media: Language.Media, isLast: Bool) { last.withLock { $0 = media } }
+  func started(_ word: String) {}
+  func progress(_ word: String, _ progress: Language.Progress) {}
+  func ended(_ word: String) {}
+  func note(_ text: String) {}
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Jupyter
+
+/// `swingby kernel -f FILE`: what Jupyter starts.
+struct KernelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kernel", abstract: "Serve a Jupyter client; Jupyter itself calls this.")
+
+  @Option(
+    name: [.customShort("f"), .customLong("connection-file"), .customLong("kernel")],
+    help: "The connection file; ports that are 0 or missing are chosen and written back.")
+  var file: String
+
+  /// Front ends append arguments of their own.
+  @Argument(parsing: .allUnrecognized, help: .hidden)
+  var ignored: [String] = []
+
+  func run() throws {
+    do {
+      try Kernel(connectionFile: file).run(SwingbyInterpreter())
+    } catch {
+      StandardError.print("swingby kernel: \(error)")
+      throw ExitCode.failure
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Commands
+import Jupyter
+import Language
+import Plot
+
+extension JSON {
+  /// One output of a cell, for programs: its kind, its text, and its value or its table in full precision.
+  init(_ value: Language.Value, cell: Int, media: Language.Media) {
+    self.init(present: [
+      "cell": .integer(cell),
+      "kind": .string(value.kind.description),
+      "text": .string(media["text/plain"] ?? ""),
+      "value": value.plain,
+      "columns": value.rows.map { table in JSON.array(table.columns.map(\.json)) },
+      "svg": media["image/svg+xml"].map { JSON.string($0) },
+    ])
+  }
+}
+
+extension Language.Value {
+  /// A number, text or list as JSON; nil for what a command made.
+  fileprivate var plain: JSON? {
+    switch self {
+    case .none: .null
+    case .truth(let truth): .bool(truth)
+    case .number(let number): .number(number)
+    case .text(let text): .string(text)
+    case .list(let values): .array(values.map { $0.plain ?? .string($0.label) })
+    case .object, .family: nil
+    }
+  }
+}
+
+extension Plot.Column {
+  fileprivate var json: JSON {
+    let values: [JSON] =
+      switch entries {
+      case .numbers(let numbers): numbers.map { .number($0) }
+      case .texts(let texts): texts.map { .string($0) }
+      }
+    return ["name": .string(name), "values": .array(values)]
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Commands
+import FoundationEssentials
+import Language
+
+/// `swingby run FILE…`: executes scripts and notebooks without Jupyter.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run scripts (.swingby) and the cells of notebooks (.ipynb).")
+
+  @ArgumentParser.Argument(help: "Scripts and notebooks, each in a session of its own.", completion: .file())
+  var files: [String]
+
+  @Flag(help: "Print one JSON object per output, tables in full precision.")
+  var json = false
+
+  @Option(help: "Write every plot as SVG into this folder.", completion: .directory)
+  var plots: String?
+
+  func run() throws {
+    Interrupt.install()
+    for file in files { try run(file) }
+  }
+
+  private func run(_ file: String) throws {
+    let notebook: Notebook
+    let folder: PlotFolder?
+    do {
+      notebook = try Notebook(
+        String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
+      folder = try plots.map { try PlotFolder($0, stem: Self.stem(of: file)) }
+    } catch {
+      StandardError.print("swingby: \(file): \(FileFault.text(of: error))")
+      throw ExitCode.failure
+    }
+    let session = Session(vocabulary: .swingby, concurrently: onAllCores)
+    for (index, cell) in notebook.cells.enumerated() {
+      let output = TerminalOutput(cell: index + 1, style: json ? .json : .text, plots: folder)
+      do {
+        try session.run(cell, output: output, isInterrupted: { Interrupt.isSet })
+      } catch {
+        let place = notebook.cells.count > 1 ? "\(file), cell \(index + 1):\n" : ""
+        StandardError.print(place + error.rendered(colored: StandardError.isColored))
+        throw ExitCode.failure
+      }
+    }
+  }
+
+  /// The file's name without folder and ending.
+  private static func stem(of file: String) -> String {
+    let name = file.split(separator: "/").last ?? "cell"
+    return String(name.split(separator: ".").first ?? name)
+  }
+}

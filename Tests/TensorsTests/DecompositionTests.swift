@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Tensors
+
+@Test("the Cholesky factor of a known matrix")
+func cholesky() {
+  let matrix = Matrix([[4, 2], [2, 10]])
+  #expect(matrix.choleskyFactor == Matrix([[2, 0], [1, 3]]))
+  #expect(Matrix([[1, 2], [2, 1]]).choleskyFactor == nil)
+}
+
+@Test("eigenvalues of known symmetric matrices")
+func eigenvalues() {
+  #expect(Matrix([[2, 1], [1, 2]]).symmetricEigenvalues == [1, 3])
+  // The second difference matrix: 2 − 2 cos(kπ/4).
+  let values = Matrix([[2, -1, 0], [-1, 2, -1], [0, -1, 2]]).symmetricEigenvalues
+  for (value, wanted) in zip(values, [2 - 2.0.squareRoot(), 2, 2 + 2.0.squareRoot()]) {
+    #expect(abs(value - wanted) < 1e-14)
+  }
+  #expect(Matrix([[.nan, 1], [1, 2]]).symmetricEigenvalues.allSatisfy { $0.isNaN })
+}
+
+@Test("a small eigenvalue of a 2 × 2 matrix keeps its digits")
+func smallEigenvalue() {
+  let value = Matrix([[1, 1e-6], [1e-6, 2e-12]]).symmetricEigenvalues[0]
+  #expect(abs(value - 1e-12) < 1e-23)
+}
+
+@Test("left singular vectors are orthogonal and diagonalise the matrix", arguments: [1, 2, 3, 8, 30])
+func leftSingularVectors(size: Int) {
+  let matrix = gaussian(size)
+  let left = matrix.leftSingularVectors
+  let gram = left.transposed * left
+  #expect(zip(gram.elements, Matrix(identity: size).elements).allSatisfy { abs($0 - $1) < 1e-13 })
+  let rotated = left.transposed * matrix
+  let product = rotated * rotated.transposed
+  for i in 0..<size {
+    for j in 0..<i { #expect(abs(product[i, j]) < 1e-11) }
+    if i > 0 { #expect(product[i, i] <= product[i - 1, i - 1]) }
+  }
+}
+
+/// Values of `numpy.linalg.svd` (LAPACK's dgesdd).
+@Test("small and large singular vectors have LAPACK's signs")
+func lapackSigns() {
+  let first = Matrix([[1, 2], [3, 4]]).leftSingularVectors.elements
+  expectClose(first, [-0.4045535848337569, -0.9145142956773046, -0.9145142956773046, 0.4045535848337569])
+  let second = Matrix([[-3, 2], [1, 4]]).leftSingularVectors.elements
+  expectClose(second, [0.560628809305184, 0.8280672304692729, 0.8280672304692727, -0.560628809305184])
+  let third = Matrix([[0.1, -2], [0.3, 0.4]]).leftSingularVectors.elements
+  expectClose(third, [-0.981170235123451, 0.1931449448155237, 0.19314494481552383, 0.9811702351234511])
+  let thirty = gaussian(30).leftSingularVectors
+  expectClose(
+    Array(thirty.row(0).prefix(4)),
+    [-0.01329427881907691, -0.11094508506603862, 0.19084496828865044, -0.19592043276860652])
+  expectClose(
+    Array(thirty.row(29).suffix(4)),
+    [-0.0111048341710971, 0.06047258046068627, -0.1632080820238468, 0.364938798643552])
+  let large = gaussian(64).leftSingularVectors
+  expectClose(
+    Array(large.row(0).prefix(4)),
+    [0.003218810753640222, -0.05975220194924857, -0.20858015442394562, 0.17480213451878576])
+  expectClose(
+    Array(large.row(63).suffix(4)),
+    [0.10387987754501384, 0.023480043301530175, -0.07578606770970787, 0.2929482937605963])
+}
+
+private func gaussian(_ size: Int) -> Matrix {
+  var stream = SplitMix64(seed: 5)
+  return Matrix(rows: size, columns: size, elements: stream.normals(size * size))
+}
+
+private func expectClose(_ values: [Double], _ expected: [Double]) {
+  #expect(values.count == expected.count)
+  for (value, wanted) in zip(values, expected) { #expect(abs(value - wanted) < 1e-11) }
+}

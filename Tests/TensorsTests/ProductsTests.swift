@@ -1,0 +1,66 @@
+import CKernels
+import Testing
+
+@testable import Tensors
+
+/// Every shape at the edges of a tile, and one that needs two blocks of the sum.
+private let shapes = [
+  (1, 1, 1), (2, 3, 2), (3, 1, 7), (7, 23, 9), (8, 24, 16), (9, 25, 17), (64, 64, 64), (33, 50, 300),
+]
+
+private func filled(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix {
+  var stream = SplitMix64(seed: seed)
+  return Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in stream.normal() })
+}
+
+private func naive(_ a: Matrix, _ b: Matrix) -> Matrix {
+  var result = Matrix(zeros: a.rows, b.columns)
+  for i in 0..<a.rows {
+    for j in 0..<b.columns { for p in 0..<a.columns { result[i, j] += a[i, p] * b[p, j] } }
+  }
+  return result
+}
+
+private func distance(_ a: Matrix, _ b: Matrix) -> Double {
+  zip(a.elements, b.elements).map { abs($0 - $1) }.max() ?? 0
+}
+
+@Test("products agree with three plain loops, in every orientation", arguments: shapes)
+func productsAgree(shape: (Int, Int, Int)) {
+  let (m, n, k) = shape
+  let a = filled(m, k, seed: 1)
+  let b = filled(k, n, seed: 2)
+  let start = filled(m, n, seed: 3)
+  let expected = naive(a, b)
+  var result = Matrix(zeros: m, n)
+  multiply(a, .plain, b, .plain, into: &result)
+  #expect(distance(result, expected) < 1e-12)
+  multiply(a.transposed, .transposed, b, .plain, into: &result)
+  #expect(distance(result, expected) < 1e-12)
+  multiply(a, .plain, b.transposed, .transposed, into: &result)
+  #expect(distance(result, expected) < 1e-12)
+  result = start
+  multiply(a.transposed, .transposed, b.transposed, .transposed, into: &result, adding: true)
+  #expect(distance(result, expected + start) < 1e-12)
+}
+
+@Test("every instruction level agrees with the plain one", arguments: shapes)
+func levelsAgree(shape: (Int, Int, Int)) {
+  let (m, n, k) = shape
+  let a = filled(m, k, seed: 4).elements
+  let b = filled(n, k, seed: 5).elements
+  var plain = [Double](repeating: 0, count: m * n)
+  kernel_dgemm_at(kernel_level_plain, m, n, k, a, k, 1, b, k, 1, &plain, n, 0)
+  for level in [kernel_level_avx512, kernel_level_avx2] where kernel_level_runs(level) != 0 {
+    var other = [Double](repeating: 1, count: m * n)
+    kernel_dgemm_at(level, m, n, k, a, k, 1, b, k, 1, &other, n, 0)
+    #expect(zip(plain, other).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+}
+
+@Test("an empty sum is zero")
+func emptySum() {
+  var result = Matrix([[1, 2], [3, 4]])
+  multiply(Matrix(zeros: 2, 0), .plain, Matrix(zeros: 0, 2), .plain, into: &result)
+  #expect(result == Matrix(zeros: 2, 2))
+}

@@ -1,0 +1,1 @@
+"""The Swingby language for tools written in Python: highlighting and injected parameters."""
