@@ -32,18 +32,14 @@ struct Rows: Argument, Tabular {
     self.value = value
   }
 
-  /// The rows with one more column per axis. An axis keeps its long name where the short one is taken:
+  /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken:
   /// `train.loss` beside the column `loss`.
   private func adding(_ knobs: [Value], named family: Family) -> Rows {
-    var table = table
-    var keys = keys
-    for (index, knob) in knobs.enumerated() {
-      let short = family.columnNames[index]
-      let name = table.names.contains(short) ? family.axes[index].name : short
-      table = table.adding(.knob(name, knob, count: table.count))
-      keys.append(name)
+    let names = family.columnNames.indices.map { index in
+      table.names.contains(family.columnNames[index]) ? family.axes[index].name : family.columnNames[index]
     }
-    return Rows(table, keys: keys, value: value)
+    let columns = zip(names, knobs).map { TableColumn.knob($0, $1, count: table.count) }
+    return Rows(Table(columns + table.columns, caption: table.caption), keys: keys + names, value: value)
   }
 }
 
