@@ -27,7 +27,8 @@ struct Entries: Command {
       of.record["w_\(row)_\(column)"].map { table($0, row: row, column: column) }
     }
     guard !tables.isEmpty else {
-      throw Mismatch("has no entries of W recorded", hint: "they are for theory and trained networks", parameter: "of")
+      throw Mismatch(
+        "has no entries of W recorded", hint: "they are for theory and trained networks", parameter: "of")
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }
