@@ -27,7 +27,8 @@ struct Entries: Command {
       run.record["w_\(row)_\(column)"].map { table($0, row: row, column: column) }
     }
     guard !tables.isEmpty else {
-      throw Mismatch("has no entries of W recorded", hint: "they are, up to 8 dimensions", parameter: "run")
+      throw Mismatch(
+        "has no entries of W recorded", hint: "they are for theory and trained networks", parameter: "run")
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }

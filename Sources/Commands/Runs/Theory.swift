@@ -51,7 +51,7 @@ struct Theory: Command {
   var every: Double?
   @Parameter("records exactly at these times, or at the steps nearest to them") var at: [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
-  @Parameter("how they are spread") var spacing = Spacing.even
+  @Parameter("how they are spread") var spacing = Spacing.mixed
 
   func validate() throws {
     try network.fits(task.sim)

@@ -44,7 +44,7 @@ struct Train: Command {
   @Parameter("records every that many steps; None: as records and spacing say", in: 1...) var every: Int?
   @Parameter("records exactly at these steps") var at: [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
-  @Parameter("how they are spread") var spacing = Spacing.even
+  @Parameter("how they are spread") var spacing = Spacing.mixed
 
   func validate() throws {
     guard case .feedforward = network.model else { throw Self.tied }
