@@ -25,10 +25,18 @@ struct Recorder {
       try observe(Observation(fraction: fraction, step: step, time: time, measurement: measurement))
       return true
     } catch {
-      record.ending = .cancelled
-      record.notes.append("stopped at step \(step)")
+      stop(step: step)
       return false
     }
+  }
+
+  /// Asks the observer in the middle of a step.
+  func isWelcome(_ observation: Observation) -> Bool { (try? observe(observation)) != nil }
+
+  /// Ends the run because the observer wants no more.
+  mutating func stop(step: Int) {
+    record.ending = .cancelled
+    record.notes.append("stopped at step \(step)")
   }
 
   /// Adds a line for the reader.
