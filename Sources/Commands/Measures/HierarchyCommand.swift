@@ -14,12 +14,13 @@ struct HierarchyCommand: Command {
   static let examples = ["sim(mu=[1, 2, 3], sigma=0.5) | theory(linear(init=zero)) | hierarchy"]
   static let related = ["nodes", "measure"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
 
   func run(_ context: Context) throws -> Value {
-    let pairs = of.record.hierarchies
+    let pairs = run.record.hierarchies
     guard !pairs.isEmpty else {
-      throw Mismatch("needs a run that recorded the losses at the compositions", parameter: "of")
+      throw Mismatch(
+        "has no losses at the compositions: they are recorded up to 4 concepts", parameter: "run")
     }
     return .object(
       TableValue(

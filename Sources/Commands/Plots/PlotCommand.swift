@@ -112,6 +112,7 @@ struct PlotCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
+    if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
     var chart = Chart([layer(x: x, y: y)] + marks + rules, title: title ?? "")

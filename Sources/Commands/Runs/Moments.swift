@@ -15,6 +15,19 @@ enum Spacing: String, ChoiceArgument {
   }
 }
 
+extension Schedule {
+  /// How many moments of a run of `steps` steps are recorded, at most.
+  func mostRecords(steps: Double) -> Double {
+    switch self {
+    case .everyStep: steps
+    case .every(let stride): steps / Double(max(1, stride))
+    case .even(let count), .logarithmic(let count), .mixed(let count): min(Double(count), steps)
+    case .times(let times): Double(times.count)
+    case .steps(let steps): Double(steps.count)
+    }
+  }
+}
+
 /// Which moments of a run are recorded, from the parameters that say so.
 func schedule(every: Int?, at: [Double]?, records: Int, spacing: Spacing) throws -> Schedule {
   if let at {

@@ -70,7 +70,16 @@ struct Theory: Command {
       }
     case .symmetric: break
     }
-    _ = try moments(until: time ?? 1)
+    try check(points: 1, until: time)
+  }
+
+  private func check(points: Int, until end: Double?) throws {
+    let isSolved = network.widths(dimension: task.sim.dimension).count == 2
+    try Budget(task: task.sim, network: network).checkWeights(isFlow: method == .flow && !isSolved)
+    let moments = try moments(until: end ?? 1)
+    try Budget.checkEntries(
+      moments: moments.mostRecords(steps: Double(steps ?? Int(Budget.mostSteps))),
+      columns: columns()?.count ?? 1, points: points, parameter: every == nil ? "records" : "every")
   }
 
   func columns() -> [String]? {
@@ -85,6 +94,7 @@ struct Theory: Command {
     let end = time ?? at?.max() ?? model.timeToLearn
     let measures = Measures.sensible(for: task.sim)
     let moments = try moments(until: end)
+    try check(points: context.session.points, until: end)
     let record =
       switch (method, model) {
       case (.flow, _):
@@ -99,12 +109,12 @@ struct Theory: Command {
           rate: lr, steps: steps ?? count(end, lr * model.timePerRate), recording: moments,
           measuring: measures, observe: context.observe)
       }
-    return context.finished(record, task: task.sim, title: "theory of \(network.title)")
+    return try context.finished(record, task: task.sim, title: "theory of \(network.title)")
   }
 
   /// As many steps as it takes to come to `end`.
   private func count(_ end: Double, _ timePerStep: Double) -> Int {
-    max(1, Int(min((end / timePerStep).rounded(.up), 1e9)))
+    max(1, Int(min((end / timePerStep).rounded(.up), Budget.mostSteps)))
   }
 
   /// In a flow, `every` counts time.
@@ -112,7 +122,7 @@ struct Theory: Command {
     guard let every, at == nil else {
       return try schedule(every: nil, at: at, records: records, spacing: spacing)
     }
-    guard method == .flow else { return .every(max(1, Int(every.rounded()))) }
+    guard method == .flow else { return .every(max(1, Int(min(every, Budget.mostSteps).rounded()))) }
     guard end / every <= 1e6 else {
       throw Mismatch(
         "records more than a million moments up to \(Value.number(end).label)", parameter: "every")

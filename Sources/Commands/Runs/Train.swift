@@ -49,7 +49,7 @@ struct Train: Command {
   func validate() throws {
     guard case .feedforward = network.model else { throw Self.tied }
     try network.fits(task.sim)
-    _ = try moments
+    try check(points: 1)
   }
 
   func columns() -> [String]? {
@@ -59,10 +59,24 @@ struct Train: Command {
 
   func run(_ context: Context) throws -> Value {
     guard case .feedforward(let plan) = network.model else { throw Self.tied }
-    let record = try training.run(
-      plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim),
-      observe: context.observe)
-    return context.finished(record, task: task.sim, title: network.title)
+    try check(points: context.session.points)
+    let record = try stoppable {
+      try training.run(
+        plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim),
+        observe: context.observe)
+    }
+    return try context.finished(record, task: task.sim, title: network.title)
+  }
+
+  private func check(points: Int) throws {
+    let budget = Budget(task: task.sim, network: network)
+    try budget.checkSamples(generator)
+    try budget.checkWeights(isFlow: false)
+    let steps = Double(epochs) * Double(training.stepsPerEpoch(on: task.sim))
+    try Budget.checkSteps(steps, parameter: "epochs")
+    try Budget.checkEntries(
+      moments: try moments.mostRecords(steps: steps), columns: columns()?.count ?? 1, points: points,
+      parameter: every == nil ? "records" : "every")
   }
 
   private var training: Training {

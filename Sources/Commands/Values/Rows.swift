@@ -52,6 +52,16 @@ extension Rows {
   /// The table with other rows or columns and the same keys.
   func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys)) }
 
+  /// Throws unless that column tells runs apart.
+  func requireKnob(_ name: ColumnName, parameter: String) throws {
+    guard !keys.contains(name.name) else { return }
+    throw Mismatch(
+      "must be a knob of the rows, not '\(name.name)'",
+      hint: keys.isEmpty
+        ? "they have none; seed=each 1..5 makes one" : "these exist: \(keys.joined(separator: ", "))",
+      parameter: parameter)
+  }
+
   /// Throws unless the table has that column.
   func column(_ name: ColumnName, parameter: String) throws -> TableColumn {
     guard let column = table[name.name] else {
@@ -61,6 +71,13 @@ extension Rows {
     }
     return column
   }
+}
+
+/// Throws where a column is named twice: the columns of a table have different names.
+func refuseRepeated(_ columns: [ColumnName], parameter: String) throws {
+  var seen: Set<String> = []
+  guard let repeated = columns.first(where: { !seen.insert($0.name).inserted }) else { return }
+  throw Mismatch("names '\(repeated.name)' twice", hint: "name each column once", parameter: parameter)
 }
 
 extension TableColumn {
