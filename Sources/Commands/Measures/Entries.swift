@@ -27,7 +27,9 @@ struct Entries: Command {
       of.record["w_\(row)_\(column)"].map { table($0, row: row, column: column) }
     }
     guard !tables.isEmpty else {
-      throw Mismatch("has no entries of W recorded", hint: "they are, up to 8 dimensions", parameter: "of")
+      throw Mismatch(
+        "has no entries of W recorded", hint: "beyond 8 dimensions a run does with full=True", parameter: "of"
+      )
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }

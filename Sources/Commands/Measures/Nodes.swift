@@ -21,7 +21,8 @@ struct Nodes: Command {
   func run(_ context: Context) throws -> Value {
     let nodes = Composition.nodes(of.task.concepts)
     guard of.record["loss_" + nodes[0].name] != nil else {
-      throw Mismatch("needs a run of at most 4 concepts, whose compositions are recorded", parameter: "of")
+      throw Mismatch(
+        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "of")
     }
     return .object(TableValue(Table.stacked(nodes.map(rows)), keys: ["node"]))
   }
