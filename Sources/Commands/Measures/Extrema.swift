@@ -24,6 +24,9 @@ struct Extrema: Command {
     guard let curve = of.record.curve(column.name, along: by.name) else {
       throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")
     }
+    guard column.name != by.name else {
+      throw Mismatch("must be another column than '\(by.name)', which is read as time", parameter: "column")
+    }
     let extrema = curve.descents(tolerance: tolerance).extrema
     return .object(
       TableValue(
