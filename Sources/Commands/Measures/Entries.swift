@@ -28,7 +28,9 @@ struct Entries: Command {
     }
     guard !tables.isEmpty else {
       throw Mismatch(
-        "has no entries of W recorded", hint: "they are for theory and trained networks", parameter: "run")
+        "has no entries of W recorded", hint: "beyond 8 dimensions a run does with full=True",
+        parameter: "run"
+      )
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }

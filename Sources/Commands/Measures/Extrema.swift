@@ -24,7 +24,9 @@ struct Extrema: Command {
     guard let curve = run.record.curve(column.name, along: by.name) else {
       throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")
     }
-    try refuseRepeated([column, by], parameter: "column")
+    guard column.name != by.name else {
+      throw Mismatch("must be another column than '\(by.name)', which is read as time", parameter: "column")
+    }
     let extrema = curve.descents(tolerance: tolerance).extrema
     return .object(
       TableValue(

@@ -8,6 +8,10 @@ struct HierarchyCommand: Command {
   static let group = Group.measures
   static let summary =
     "Checks that a composition is never learned before its parts: u ⪯ v ⇒ loss(u) ≤ loss(v)."
+  static let details = """
+    The gap of a pair is the largest loss(part) − loss(whole) of the run: below zero the part was better all the time, \
+    above zero the rule was broken by that much.
+    """
   static let result = Kind.table
   static let returns = "one row per pair: part, whole, the worst gap loss(part) − loss(whole) and its time"
   static let source = "arXiv 2410.08309, App. B"
@@ -20,7 +24,7 @@ struct HierarchyCommand: Command {
     let pairs = run.record.hierarchies
     guard !pairs.isEmpty else {
       throw Mismatch(
-        "has no losses at the compositions: they are recorded up to 4 concepts", parameter: "run")
+        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "run")
     }
     return .object(
       TableValue(

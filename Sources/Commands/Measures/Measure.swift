@@ -8,9 +8,11 @@ struct Measure: Command {
   static let summary = "Measures a run: descents, rises, half-times, learning order, terminal slope."
   static let details = """
     descents counts the falling stretches of the OOD loss that are deeper than the tolerance times the first loss; \
-    swing_by is 1 where there are at least two, so that its mean over seeds is their share; rise is the largest rise above the minimum so far, over the first loss: the height of the swing-by. half_k is when \
-    output k at the probe first reaches half of μ_k, learned_k when it first comes within 10 % of it. slope is the \
-    slope of the log speed over the last part of the run.
+    swing_by is 1 where there are at least two, so that its mean over seeds is their share. rise is the largest rise \
+    above the minimum so far, over the first loss: the height of the swing-by. half_k is when output k at the probe \
+    first reaches half of μ_k; learned_k is from when on it stays within 10 % of μ_k. order lists the concepts by \
+    half_k. slope is that of the log speed over the last quarter of the time; smallest_eigenvalue is the smallest one \
+    of the whole run. All are read from the recorded moments, so that more records make them sharper.
     """
   static let result = Kind.table
   static let returns = "one row"

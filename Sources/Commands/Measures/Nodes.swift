@@ -22,7 +22,7 @@ struct Nodes: Command {
     let nodes = Composition.nodes(run.task.concepts)
     guard run.record["loss_" + nodes[0].name] != nil else {
       throw Mismatch(
-        "has no losses at the compositions: they are recorded up to 4 concepts", parameter: "run")
+        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "run")
     }
     return .object(TableValue(Table.stacked(nodes.map(rows)), keys: ["node"]))
   }

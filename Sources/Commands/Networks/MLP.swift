@@ -34,7 +34,9 @@ struct MLP: Command {
   static let isDescription = true
 
   @Parameter("number of weight layers", in: 1...16) var depth = 2
-  @Parameter("width of the hidden layers; None: the task's dimension", in: 1...4096) var width: Int?
+  @Parameter(
+    "width of the hidden layers, or one each; None: as init says, or the task's dimension", in: 1...4096)
+  var width: OneOrMore<Int>?
   @Parameter("what follows every layer but the last") var activation = ActivationWord.relu
   @Parameter("adds a bias to every layer") var bias = true
   @Parameter("where the weights start: a word, or one matrix [output, input] per layer")
@@ -46,7 +48,8 @@ struct MLP: Command {
       NetworkPlan(
         .feedforward(
           Network(
-            width: width, activation: activation.activation, hasBias: bias,
+            hidden: try `init`.hiddenWidths(width, depth: depth), activation: activation.activation,
+            hasBias: bias,
             initial: try `init`.layers(depth, scale: scale)))))
   }
 }

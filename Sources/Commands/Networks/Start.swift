@@ -58,10 +58,29 @@ extension Start {
       return try Start.matrices([rows]).layers(depth, scale: scale)
     case .matrices(let layers):
       guard layers.count == depth else {
-        throw Mismatch("must hold one matrix per layer (\(depth)), not \(layers.count)", parameter: "init")
+        throw Mismatch(
+          "must hold one matrix per layer (\(depth)), not \(layers.count)", hint: "depth=\(layers.count)",
+          parameter: "init")
       }
       return try layers.map { .explicit(try checkedMatrix($0)) }
     }
+  }
+}
+
+extension Start {
+  /// The widths of the hidden layers as written, else as the explicit matrices say; nil where they follow the task.
+  func hiddenWidths(_ written: OneOrMore<Int>?, depth: Int) throws -> [Int]? {
+    guard let written else {
+      if case .matrices(let layers) = self { return layers.dropLast().map(\.count) }
+      return nil
+    }
+    guard written.isList else { return Array(repeating: written.elements[0], count: depth - 1) }
+    guard written.elements.count == depth - 1 else {
+      throw Mismatch(
+        "must hold one width per hidden layer (\(depth - 1)), not \(written.elements.count)",
+        parameter: "width")
+    }
+    return written.elements
   }
 }
 

@@ -20,11 +20,12 @@ struct Theory: Command {
   static let summary = "Computes how a linear network learns a task on the population loss."
   static let details = """
     One layer: W(t) = I + (W(0) − I) exp(−A t). Symmetric: dW/dτ = WA + AW − ½(AW² + W²A + 2WAW), where a step of \
-    descent on U advances τ by 2 lr. The paper prints A; its theory figures were made with A² (power=2), by the \
+    descent on U advances τ by 2 lr, one of the recurrence by lr; other descents by lr. The paper prints A; its theory figures were made with A² (power=2), by the \
     recurrence with lr=0.01, which need not keep W positive: the note says when it does not.
     """
   static let result = Kind.run
-  static let returns = "step, time, loss, ood_loss, output_1 … and what else was recorded"
+  static let returns =
+    "step, time, loss (½‖(W−I)A^½‖²), ood_loss, output_1 … at the probe, \(Recorded.rest), smallest_eigenvalue of a symmetric W"
   static let source = "arXiv 2410.08309, Theorem 4.1, §4.2 and App. D"
   static let examples = [
     "theory(sim(mu=[1, 2], sigma=0.05))",
@@ -49,9 +50,12 @@ struct Theory: Command {
     "records every that many steps, or every so much time in a flow; None: as records and spacing say",
     in: .above(0))
   var every: Double?
-  @Parameter("records exactly at these times, or at the steps nearest to them") var at: [Double]?
+  @Parameter("records exactly at these times; descent and recurrence at the steps nearest to them") var at:
+    [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
   @Parameter("how they are spread") var spacing = Spacing.mixed
+  @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
+  var full = false
 
   func validate() throws {
     try network.fits(task.sim)
@@ -70,6 +74,14 @@ struct Theory: Command {
       }
     case .symmetric: break
     }
+    guard steps == nil || method != .flow else {
+      throw Mismatch(
+        "is for descent and recurrence; a flow has no steps", hint: "time=… or method=descent",
+        parameter: "steps")
+    }
+    if let last = at?.max(), let end = statedEnd, last > end * (1 + 1e-9) {
+      throw Mismatch("reaches beyond the end, time \(Value.number(end).label)", parameter: "at")
+    }
     try check(points: 1, until: time)
   }
 
@@ -85,14 +97,15 @@ struct Theory: Command {
   func columns() -> [String]? {
     let isSymmetric = if case .symmetric = network.model { true } else { false }
     return Measurement.columns(
-      task.sim, measuring: .sensible(for: task.sim), isTrained: false, isSymmetric: isSymmetric)
+      task.sim, measuring: measures, isTrained: false, isSymmetric: isSymmetric)
   }
+
+  private var measures: Measures { .recorded(of: task.sim, isFull: full) }
 
   func run(_ context: Context) throws -> Value {
     let model = try network.population(
       task.sim, power: power, tail: tail, seed: UInt64(seed), generator: generator.generator)
     let end = time ?? at?.max() ?? model.timeToLearn
-    let measures = Measures.sensible(for: task.sim)
     let moments = try moments(until: end)
     try check(points: context.session.points, until: end)
     let record =
@@ -110,6 +123,13 @@ struct Theory: Command {
           measuring: measures, observe: context.observe)
       }
     return try context.finished(record, task: task.sim, title: "theory of \(network.title)")
+  }
+
+  /// How far the run goes in time, as far as the arguments say.
+  private var statedEnd: Double? {
+    guard let steps else { return time }
+    let isTied = if case .symmetric = network.model { true } else { false }
+    return Double(steps) * lr * (isTied && method == .descent ? 2 : 1)
   }
 
   /// As many steps as it takes to come to `end`.

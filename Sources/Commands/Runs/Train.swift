@@ -25,7 +25,10 @@ struct Train: Command {
     run and its theory share an axis.
     """
   static let result = Kind.run
-  static let returns = "step, epoch, time, loss, ood_loss, output_1 … and what else was recorded"
+  static let returns = """
+    step, epoch, time, loss (½‖f(x)−x‖² over all samples), batch_loss (of the last batch, as trained on), ood_loss, \
+    output_1 … at the probe, \(Recorded.rest)
+    """
   static let source = "arXiv 2410.08309, §3 and App. A"
   static let examples = [
     "sim(mu=[1, 2], sigma=0.05, samples=200) | train(linear(depth=2), epochs=20, seed=1)"
@@ -45,6 +48,8 @@ struct Train: Command {
   @Parameter("records exactly at these steps") var at: [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
   @Parameter("how they are spread") var spacing = Spacing.mixed
+  @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
+  var full = false
 
   func validate() throws {
     guard case .feedforward = network.model else { throw Self.tied }
@@ -54,7 +59,7 @@ struct Train: Command {
 
   func columns() -> [String]? {
     Measurement.columns(
-      task.sim, measuring: .sensible(for: task.sim), isTrained: true, isSymmetric: false)
+      task.sim, measuring: measures, isTrained: true, isSymmetric: false)
   }
 
   func run(_ context: Context) throws -> Value {
@@ -62,7 +67,7 @@ struct Train: Command {
     try check(points: context.session.points)
     let record = try stoppable {
       try training.run(
-        plan, on: task.sim, recording: try moments, measuring: .sensible(for: task.sim),
+        plan, on: task.sim, recording: try moments, measuring: measures,
         observe: context.observe)
     }
     return try context.finished(record, task: task.sim, title: network.title)
@@ -79,6 +84,8 @@ struct Train: Command {
       parameter: every == nil ? "records" : "every")
   }
 
+  private var measures: Measures { .recorded(of: task.sim, isFull: full) }
+
   private var training: Training {
     Training(
       learningRate: lr, epochs: epochs, batch: batch, loss: loss.loss, shuffles: shuffle,
@@ -89,6 +96,10 @@ struct Train: Command {
   private var moments: Schedule {
     get throws {
       let perStep = training.timePerStep(on: task.sim)
+      let end = Double(epochs * training.stepsPerEpoch(on: task.sim))
+      guard at?.allSatisfy({ $0 <= end }) ?? true else {
+        throw Mismatch("reaches beyond the last step, \(Value.number(end).label)", parameter: "at")
+      }
       return try schedule(every: every, at: at?.map { $0 * perStep }, records: records, spacing: spacing)
     }
   }

@@ -20,7 +20,7 @@ struct Count: Command {
   @Parameter("counts apart for each entry of these columns") var per: ColumnNames?
 
   func run(_ context: Context) throws -> Value {
-    let parts = per?.names ?? []
+    let parts = (per?.names ?? []).filter { $0.name != column.name }
     for name in [column] + parts { _ = try rows.column(name, parameter: "column") }
     try refuseRepeated([column] + parts, parameter: "per")
     let keys = parts.map(\.name)

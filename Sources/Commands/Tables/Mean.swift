@@ -8,7 +8,7 @@ struct Mean: Command {
   static let details = """
     Runs that agree in all other knobs are averaged, the first row with the first, and so on; a run that ended early \
     no longer counts past its end. Texts stay where they agree. The column `count` says how many runs each row \
-    averages. To draw the spread as well, plot the runs themselves with band=seed.
+    averages; a mean of means adds them up and weighs each mean alike. To draw the spread as well, plot the runs themselves with band=seed.
     """
   static let result = Kind.table
   static let examples = [
@@ -28,8 +28,9 @@ struct Mean: Command {
     let table = placed.dropping([over.name])
     let groups = table.groups(by: others + [Self.place])
     let columns = table.dropping([Self.place]).columns.compactMap { mean($0, groups) }
-    let counts = TableColumn("count", groups.map { Double($0.rows.count) })
-    return .object(TableValue(Table(columns + [counts]), keys: others))
+    let runs = table["count"]?.numbers ?? Array(repeating: 1, count: table.count)
+    let counts = TableColumn("count", groups.map { $0.rows.reduce(0) { $0 + runs[$1] } })
+    return .object(TableValue(Table(columns).adding(counts), keys: others))
   }
 
   private static let place = " place"

@@ -101,10 +101,13 @@ extension SIM {
 }
 
 extension SymmetricTheory {
-  /// ln(1/w_ii(0)) of the concept that starts smallest: how much longer a small start takes, in units of 1/(2a).
+  /// How much longer a small start takes, in units of 1/(2a): ln(1/λ) of the smallest eigenvalue of W(0) among the
+  /// concepts. What is left of a weak concept's entry once the strong ones have been learned is no less than λ.
   fileprivate var logarithmicDelay: Double {
-    let starts = (0..<task.concepts).map { initial.row($0).reduce(0) { $0 + $1 * $1 } }
-    return -log(min(max(starts.min() ?? 1, 1e-12), 1))
+    let concepts = initial.prefix(task.concepts)
+    var overlaps = Matrix(zeros: concepts.rows, concepts.rows)
+    multiply(concepts, .plain, concepts, .transposed, into: &overlaps)
+    return -log(min(max(overlaps.symmetricEigenvalues.first ?? 1, 1e-12), 1))
   }
 }
 

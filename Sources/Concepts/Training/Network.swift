@@ -7,8 +7,8 @@ package struct Network: Sendable, Equatable {
 
   /// L: the number of layers of weights.
   package let depth: Int
-  /// The width of the hidden layers; `nil` is the task's dimension.
-  package let width: Int?
+  /// The widths of the hidden layers, `[depth − 1]`; `nil` gives all of them the task's dimension.
+  package let hidden: [Int]?
   package let activation: Activation
   package let hasBias: Bool
   /// How each layer's weights start, `[depth]`; biases start like `.standard` weights, or at zero for other starts.
@@ -19,17 +19,18 @@ package struct Network: Sendable, Equatable {
     initial: InitialMatrix = .standard(scale: 1)
   ) {
     self.init(
-      width: width, activation: activation, hasBias: hasBias, initial: Array(repeating: initial, count: depth)
-    )
+      hidden: width.map { Array(repeating: $0, count: depth - 1) }, activation: activation, hasBias: hasBias,
+      initial: Array(repeating: initial, count: depth))
   }
 
   /// A network with a start of its own for every layer; there are as many layers as starts.
   package init(
-    width: Int? = nil, activation: Activation = .identity, hasBias: Bool = true, initial: [InitialMatrix]
+    hidden: [Int]? = nil, activation: Activation = .identity, hasBias: Bool = true, initial: [InitialMatrix]
   ) {
     precondition(!initial.isEmpty, "network without layers")
+    precondition((hidden?.count ?? initial.count - 1) == initial.count - 1, "one width per hidden layer")
     self.depth = initial.count
-    self.width = width
+    self.hidden = hidden
     self.activation = activation
     self.hasBias = hasBias
     self.initial = initial
@@ -37,6 +38,6 @@ package struct Network: Sendable, Equatable {
 
   /// The widths of all layers for a task of `dimension` coordinates, `[depth + 1]`.
   package func widths(dimension: Int) -> [Int] {
-    [dimension] + Array(repeating: width ?? dimension, count: depth - 1) + [dimension]
+    [dimension] + (hidden ?? Array(repeating: dimension, count: depth - 1)) + [dimension]
   }
 }
