@@ -29,8 +29,8 @@ extension SIMTask: Tabular, Displayed {
       sim.hasOriginCluster ? "with an origin cluster" : nil, sim.isRotated ? "rotated" : nil,
       sim.isTruncated ? "truncated near the probe" : nil,
     ]
-    let start =
-      "SIM task in \(sim.dimension) dimensions, \(NumberFormat.count(sim.samples)) samples a cluster"
+    let size = sim.dimension == 1 ? "1 dimension" : "\(NumberFormat.count(sim.dimension)) dimensions"
+    let start = "SIM task in \(size), \(NumberFormat.count(sim.samples)) samples a cluster"
     return ([start] + kinds.compactMap { $0 }).joined(separator: ", ")
   }
 
