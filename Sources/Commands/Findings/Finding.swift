@@ -77,7 +77,7 @@ struct Finding {
       }
     }
     // The last digits of a curve that has come to rest go up and down.
-    let scale = runs.joined().reduce(0) { max($0, entries[$1].magnitude) }
+    let scale = runs.joined().map { entries[$0].magnitude }.filter(\.isFinite).max() ?? 0
     let against = worst <= 1e-12 * scale ? 0 : worst
     let word = trend == .rises ? "fall" : "rise"
     let measured = isComplete ? "largest \(word) \(short(against))" : "some entries are missing"

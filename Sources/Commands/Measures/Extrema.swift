@@ -23,12 +23,14 @@ struct Extrema: Command {
   func columns(from table: [String]) -> [String]? { ["kind", by.name, column.name] }
 
   func run(_ context: Context) throws -> Value {
-    guard let curve = run.record.curve(column.name, along: by.name) else {
-      throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")
+    for (name, parameter) in [(column, "column"), (by, "by")] where run.record[name.name] == nil {
+      throw Mismatch(
+        "names no column of the run: '\(name.name)'",
+        hint: "these exist: \(run.columns.joined(separator: ", "))",
+        parameter: parameter)
     }
-    guard column.name != by.name else {
-      throw Mismatch("must be another column than '\(by.name)', which is read as time", parameter: "column")
-    }
+    try refuseRepeated([column, by], parameter: "column")
+    let curve = Curve(times: run.record[by.name] ?? [], values: run.record[column.name] ?? [])
     let extrema = curve.descents(tolerance: tolerance).extrema
     return .object(
       TableValue(

@@ -46,7 +46,7 @@ struct Budget {
     guard entries <= mostEntries else {
       let runs = points > 1 ? " for \(points) runs" : ""
       throw Mismatch(
-        "records \(number(entries)) numbers\(runs); at most \(number(mostEntries)) are kept",
+        "would keep \(number(entries)) numbers\(runs); at most \(number(mostEntries)) can be kept",
         hint: "record fewer moments", parameter: parameter)
     }
   }

@@ -1,7 +1,7 @@
 import Concepts
 import Language
 
-/// How recorded moments are spread over a run.
+/// How recorded moments are spread over a run, where neither `every` nor `at` names them.
 enum Spacing: String, ChoiceArgument {
   case mixed, even, log
 
@@ -28,19 +28,24 @@ extension Schedule {
   }
 }
 
-/// Which moments of a run are recorded, from the parameters that say so.
-func schedule(every: Int?, at: [Double]?, records: Int, spacing: Spacing) throws -> Schedule {
-  if let at {
-    guard !at.isEmpty else { throw Mismatch("needs at least one moment", parameter: "at") }
-    guard at.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
-      throw Mismatch("must hold moments from 0 on", parameter: "at")
+extension Spacing {
+  func schedule(_ records: Int) -> Schedule {
+    switch self {
+    case .mixed: .mixed(records)
+    case .even: .even(records)
+    case .log: .logarithmic(records)
     }
-    return .times(at.sorted())
   }
-  if let every { return .every(every) }
-  switch spacing {
-  case .mixed: return .mixed(records)
-  case .even: return .even(records)
-  case .log: return .logarithmic(records)
+}
+
+/// Throws unless named moments are some, in order from 0 to `end`, and not named beside `every`.
+func checkMoments(at: [Double]?, until end: Double?, every: Double?) throws {
+  guard let at else { return }
+  guard every == nil else { throw Mismatch("says when to record, so every cannot too", parameter: "at") }
+  guard !at.isEmpty else { throw Mismatch("needs at least one moment", parameter: "at") }
+  guard at.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
+    throw Mismatch("must hold moments from 0 on", parameter: "at")
   }
+  guard let end, let last = at.max(), last > end * (1 + 1e-9) else { return }
+  throw Mismatch("reaches beyond the end, \(Value.number(end).label)", parameter: "at")
 }

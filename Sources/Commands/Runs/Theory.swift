@@ -1,6 +1,5 @@
 import Concepts
 import Language
-import Tensors
 
 /// What theory says of a task and a network.
 struct Theory: Command {
@@ -74,23 +73,29 @@ struct Theory: Command {
       }
     case .symmetric: break
     }
+    try validateCourse()
+  }
+
+  /// What is said of the end and of the records.
+  private func validateCourse() throws {
     guard steps == nil || method != .flow else {
       throw Mismatch(
         "is for descent and recurrence; a flow has no steps", hint: "time=… or method=descent",
         parameter: "steps")
     }
-    if let last = at?.max(), let end = statedEnd, last > end * (1 + 1e-9) {
-      throw Mismatch("reaches beyond the end, time \(Value.number(end).label)", parameter: "at")
+    guard steps == nil || time == nil else {
+      throw Mismatch("says where the run ends, so time cannot too", parameter: "steps")
     }
-    try check(points: 1, until: time)
-  }
-
-  private func check(points: Int, until end: Double?) throws {
+    try checkMoments(at: at, until: statedEnd, every: every)
     let isSolved = network.widths(dimension: task.sim.dimension).count == 2
     try Budget(task: task.sim, network: network).checkWeights(isFlow: method == .flow && !isSolved)
-    let moments = try moments(until: end ?? 1)
+    if let end = statedEnd ?? at?.max() { try checkRecords(until: end, points: 1) }
+  }
+
+  private func checkRecords(until end: Double, points: Int) throws {
     try Budget.checkEntries(
-      moments: moments.mostRecords(steps: Double(steps ?? Int(Budget.mostSteps))),
+      moments: try moments(until: end).mostRecords(
+        steps: method == .flow ? .infinity : Double(count(until: end))),
       columns: columns()?.count ?? 1, points: points, parameter: every == nil ? "records" : "every")
   }
 
@@ -105,9 +110,9 @@ struct Theory: Command {
   func run(_ context: Context) throws -> Value {
     let model = try network.population(
       task.sim, power: power, tail: tail, seed: UInt64(seed), generator: generator.generator)
-    let end = time ?? at?.max() ?? model.timeToLearn
+    let end = statedEnd ?? at?.max() ?? model.timeToLearn
+    try checkRecords(until: end, points: context.session.points)
     let moments = try moments(until: end)
-    try check(points: context.session.points, until: end)
     let record =
       switch (method, model) {
       case (.flow, _):
@@ -115,38 +120,43 @@ struct Theory: Command {
           until: end, tolerance: tolerance, recording: moments, measuring: measures, observe: context.observe)
       case (.recurrence, .symmetric(let theory)):
         theory.recurrence(
-          rate: lr, steps: steps ?? count(end, lr), recording: moments, measuring: measures,
+          rate: lr, steps: count(until: end), recording: moments, measuring: measures,
           observe: context.observe)
       case (.descent, _), (.recurrence, _):
         model.gradientDescent(
-          rate: lr, steps: steps ?? count(end, lr * model.timePerRate), recording: moments,
-          measuring: measures, observe: context.observe)
+          rate: lr, steps: count(until: end), recording: moments, measuring: measures,
+          observe: context.observe)
       }
     return try context.finished(record, task: task.sim, title: "theory of \(network.title)")
   }
 
-  /// How far the run goes in time, as far as the arguments say.
-  private var statedEnd: Double? {
-    guard let steps else { return time }
-    let isTied = if case .symmetric = network.model { true } else { false }
-    return Double(steps) * lr * (isTied && method == .descent ? 2 : 1)
+  /// Where the run ends in time, as far as the arguments say.
+  private var statedEnd: Double? { steps.map { Double($0) * timePerStep } ?? time }
+
+  /// Flow time of one step: descent on U advances the symmetric model by twice its rate.
+  private var timePerStep: Double {
+    if case (.descent, .symmetric) = (method, network.model) { 2 * lr } else { lr }
   }
 
   /// As many steps as it takes to come to `end`.
-  private func count(_ end: Double, _ timePerStep: Double) -> Int {
-    max(1, Int(min((end / timePerStep).rounded(.up), Budget.mostSteps)))
+  private func count(until end: Double) -> Int {
+    steps ?? max(1, Int(min((end / timePerStep).rounded(.up), Budget.mostSteps)))
   }
 
-  /// In a flow, `every` counts time.
+  /// In a flow, `every` counts time; the end is recorded in any case.
   private func moments(until end: Double) throws -> Schedule {
-    guard let every, at == nil else {
-      return try schedule(every: nil, at: at, records: records, spacing: spacing)
+    if let at { return .times(at.sorted()) }
+    guard let every else { return spacing.schedule(records) }
+    guard method == .flow else {
+      guard let stride = Int(exactly: every), stride >= 1 else {
+        throw Mismatch("counts steps here, so it must be a whole number", parameter: "every")
+      }
+      return .every(stride)
     }
-    guard method == .flow else { return .every(max(1, Int(min(every, Budget.mostSteps).rounded()))) }
     guard end / every <= 1e6 else {
       throw Mismatch(
         "records more than a million moments up to \(Value.number(end).label)", parameter: "every")
     }
-    return .times(Array(stride(from: 0, through: end, by: every)))
+    return .times(Array(stride(from: 0, to: end, by: every)) + [end])
   }
 }

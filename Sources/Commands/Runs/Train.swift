@@ -45,7 +45,7 @@ struct Train: Command {
   @Parameter("seed of the weights, and of the samples and their order", in: 0...) var seed = 0
   @Parameter("whose random numbers") var generator = GeneratorWord.splitmix
   @Parameter("records every that many steps; None: as records and spacing say", in: 1...) var every: Int?
-  @Parameter("records exactly at these steps") var at: [Double]?
+  @Parameter("records exactly at these steps") var at: [Int]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
   @Parameter("how they are spread") var spacing = Spacing.mixed
   @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
@@ -67,7 +67,7 @@ struct Train: Command {
     try check(points: context.session.points)
     let record = try stoppable {
       try training.run(
-        plan, on: task.sim, recording: try moments, measuring: measures,
+        plan, on: task.sim, recording: moments, measuring: measures,
         observe: context.observe)
     }
     return try context.finished(record, task: task.sim, title: network.title)
@@ -79,8 +79,9 @@ struct Train: Command {
     try budget.checkWeights(isFlow: false)
     let steps = Double(epochs) * Double(training.stepsPerEpoch(on: task.sim))
     try Budget.checkSteps(steps, parameter: "epochs")
+    try checkMoments(at: at?.map(Double.init), until: steps, every: every.map(Double.init))
     try Budget.checkEntries(
-      moments: try moments.mostRecords(steps: steps), columns: columns()?.count ?? 1, points: points,
+      moments: moments.mostRecords(steps: steps), columns: columns()?.count ?? 1, points: points,
       parameter: every == nil ? "records" : "every")
   }
 
@@ -92,16 +93,9 @@ struct Train: Command {
       seed: UInt64(seed), generator: generator.generator)
   }
 
-  /// `at` counts steps here.
   private var moments: Schedule {
-    get throws {
-      let perStep = training.timePerStep(on: task.sim)
-      let end = Double(epochs * training.stepsPerEpoch(on: task.sim))
-      guard at?.allSatisfy({ $0 <= end }) ?? true else {
-        throw Mismatch("reaches beyond the last step, \(Value.number(end).label)", parameter: "at")
-      }
-      return try schedule(every: every, at: at?.map { $0 * perStep }, records: records, spacing: spacing)
-    }
+    if let at { return .steps(at.sorted()) }
+    return every.map { .every($0) } ?? spacing.schedule(records)
   }
 
   private static let tied = Mismatch(

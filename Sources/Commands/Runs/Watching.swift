@@ -2,14 +2,14 @@ import Concepts
 import Language
 
 extension Context {
-  /// The observer of a loop: ends it when the user interrupts, and reports how far it is twenty times a second; a
+  /// The observer of a loop: ends it when the user interrupts, and reports how far it is at most twenty times a second; a
   /// loop of a million short steps must not spend its time on words.
   var observe: Observe {
     var last = ContinuousClock.now
     return { observation in
       if isInterrupted() { throw Interruption() }
       let now = ContinuousClock.now
-      guard now - last > .milliseconds(50) else { return }
+      guard now - last > .milliseconds(50) || observation.fraction >= 1 else { return }
       last = now
       report(Progress(observation.fraction, observation.words))
     }

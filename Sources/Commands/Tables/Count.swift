@@ -24,8 +24,12 @@ struct Count: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    let parts = (per?.names ?? []).filter { $0.name != column.name }
-    for name in [column] + parts { _ = try rows.column(name, parameter: "column") }
+    let parts = per?.names ?? []
+    _ = try rows.column(column, parameter: "column")
+    for name in parts { _ = try rows.column(name, parameter: "per") }
+    guard !["count", "share"].contains(column.name) else {
+      throw Mismatch("cannot be '\(column.name)', which the new table has of its own", parameter: "column")
+    }
     try refuseRepeated([column] + parts, parameter: "per")
     let keys = parts.map(\.name)
     let totals = Dictionary(uniqueKeysWithValues: rows.table.groups(by: keys).map { ($0.key, $0.rows.count) })
