@@ -9,8 +9,10 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case wrongLayerCount(expected: Int, found: Int)
   /// No equicorrelated matrix of this size has this correlation.
   case notPositiveDefinite(size: Int, scale: Double, correlation: Double)
-  /// More than half of the samples of a cluster would have to be drawn again.
+  /// Of a thousand samples of a cluster, not one would be kept.
   case probeTooNear
+  /// The observer threw before the first step.
+  case cancelled
 }
 
 extension ConceptsError: CustomStringConvertible {
@@ -26,7 +28,8 @@ extension ConceptsError: CustomStringConvertible {
     case .wrongLayerCount(let expected, let found): "\(expected) layers but \(found) initial matrices"
     case .notPositiveDefinite(let size, let scale, let correlation):
       "no \(size) × \(size) matrix of scale \(scale) has the correlation \(correlation) between all pairs"
-    case .probeTooNear: "the noise is so large that hardly any sample stays clear of the probe"
+    case .cancelled: "stopped before the first step"
+    case .probeTooNear: "hardly any sample stays clear of the probe"
     }
   }
 }

@@ -65,9 +65,28 @@ private struct RecipeSheet {
         let text = text(of: argument.value)
         texts.append(isPositional ? text : "\(argument.name)=\(text)")
       }
-      return "\(word)(\(texts.joined(separator: ", ")))"
+      return Self.call(word, texts)
     }
   }
+
+  /// A call on one line, or, where that is too long to read, with its arguments on lines of their own.
+  private static func call(_ word: String, _ arguments: [String]) -> String {
+    let line = "\(word)(\(arguments.joined(separator: ", ")))"
+    guard line.count > lineLength || line.contains("\n") else { return line }
+    var lines: [String] = []
+    for argument in arguments {
+      let indented = argument.split(separator: "\n").joined(separator: "\n  ")
+      let isShort = !argument.contains("\n") && lines.last.map { !$0.contains("\n") } ?? false
+      if isShort, let last = lines.last, last.count + argument.count + 4 <= lineLength {
+        lines[lines.count - 1] = last + ", " + argument
+      } else {
+        lines.append(indented)
+      }
+    }
+    return "\(word)(\n  \(lines.joined(separator: ",\n  ")))"
+  }
+
+  private static let lineLength = 96
 
   private mutating func texts(of parts: [Recipe]) -> String {
     var texts: [String] = []

@@ -47,6 +47,11 @@ package struct Matrix: Sendable, Equatable {
     Matrix(rows: count, columns: columns, elements: Array(elements[..<(count * columns)]))
   }
 
+  /// The first `size` rows of the first `size` columns.
+  package func block(_ size: Int) -> Matrix {
+    Matrix(rows: size, columns: size, elements: (0..<size).flatMap { row($0).prefix(size) })
+  }
+
   package var transposed: Matrix {
     var result = Matrix(zeros: columns, rows)
     for i in 0..<rows { for j in 0..<columns { result[j, i] = self[i, j] } }

@@ -30,7 +30,7 @@ import Testing
       var arguments = "method=\(try #require(methods[method])), power=\(try #require(set.power))"
       arguments += ", time=\(try #require(set.tmax)), tail=\(set.aTail ?? 0)\(start.run)"
       if let eta = set.eta { arguments += ", lr=\(eta)" }
-      let dense = set.eta == nil ? "records=4000" : "every=1"
+      let dense = set.eta == nil ? "records=4000, spacing=even" : "every=1"
       let tables = try tables(
         """
         task = \(set.task)
@@ -100,7 +100,7 @@ import Testing
       let tables = try tables(
         """
         task = sim(mu=\(sweep.mu), sigma=each \(sweep.rows.map(\.sigma)))
-        runs = theory(task, symmetric(init=equicorrelated, scale=0.01, correlation=0.9), time=12, records=4000)
+        runs = theory(task, symmetric(init=equicorrelated, scale=0.01, correlation=0.9), time=12, records=4000, spacing=even)
         runs | measure
         runs | extrema
         """)

@@ -3,75 +3,91 @@ import Testing
 
 @testable import Commands
 
-/// Words on tables that were made by other words on tables.
+/// The words on tables, over small families whose rows are known.
 @Suite struct TablesTests {
-  @Test("a mean of means counts the runs below it, and weighs each mean alike")
-  func meanOfMeans() throws {
-    let shown = Shown()
-    let cell = """
-      runs = theory(sim(mu=[1, 2], sigma=each [0.05, 1]), symmetric(scale=0.2), seed=each 1..3)
-      measure(runs) | mean(over=seed) | mean(over=sigma)
-      measure(runs) | mean(over=seed) | table([half_1])
-      """
-    try Session(vocabulary: .swingby).run(cell, output: shown)
-    let tables = shown.values.compactMap(\.rows)
-    #expect(tables[0]["count"]?.numbers == [6])
-    let halves = try #require(tables[1]["half_1"]?.numbers)
-    #expect(tables[0]["half_1"]?.numbers == [(halves[0] + halves[1]) / 2])
-  }
+  /// Two tasks and two seeds: four runs of three rows.
+  static let runs = """
+    task = sim(mu=[1, 2], sigma=each [0.5, 1])
+    runs = theory(task, linear(init=zero), at=[0, 1, 2], seed=each [3, 4])
+    """
 
   @Test(
-    "a column named twice is a mistake, not the end of the program",
+    "rows are chosen, ordered, averaged and counted",
     arguments: [
-      "theory(sim(mu=[1, 2])) | table([time, time])",
-      "theory(sim(mu=[1, 2])) | extrema(ood_loss, by=ood_loss)",
+      (
+        "runs | table([sigma, seed, time]) | last",
+        """
+        sigma  seed  time
+          0.5     3     2
+          0.5     4     2
+          1       3     2
+          1       4     2
+        """
+      ),
+      (
+        "runs | keep(sigma, 1) | keep(time, above=1) | table([sigma, seed, time])",
+        """
+        sigma  seed  time
+            1     3     2
+            1     4     2
+        """
+      ),
+      (
+        "runs | last | sort(sigma, descending=True) | table([sigma, seed])",
+        """
+        sigma  seed
+          1       3
+          1       4
+          0.5     3
+          0.5     4
+        """
+      ),
+      (
+        "runs | mean(over=seed) | last | table([sigma, time, count])",
+        """
+        sigma  time  count
+          0.5     2      2
+          1       2      2
+        """
+      ),
+      (
+        "runs | count(time, per=sigma) | table([sigma, time, count, share])",
+        """
+        sigma  time  count   share
+          0.5     0      2  0.3333
+          0.5     1      2  0.3333
+          0.5     2      2  0.3333
+          1       0      2  0.3333
+          1       1      2  0.3333
+          1       2      2  0.3333
+        """
+      ),
+      (
+        "compare(theory(task, at=[0, 1]), theory(task, at=[1])) | table([sigma, source, time])",
+        """
+        sigma  source     time
+          0.5  at=[0, 1]     0
+          0.5  at=[0, 1]     1
+          0.5  at=[1]        1
+          1    at=[0, 1]     0
+          1    at=[0, 1]     1
+          1    at=[1]        1
+        """
+      ),
     ])
-  func twice(cell: String) {
-    #expect(throws: Failure.self) { try Session(vocabulary: .swingby).run(cell, output: Shown()) }
-  }
-
-  @Test("entries counted apart for themselves are counted once")
-  func countPerItself() throws {
+  func rows(cell: String, text: String) throws {
     let shown = Shown()
-    let cell = "theory(sim(mu=[1, 2]), seed=each 1..3) | measure | count(descents, per=descents)"
-    try Session(vocabulary: .swingby).run(cell, output: shown)
-    #expect(shown.values.last?.rows?.names == ["descents", "count", "share"])
-  }
-}
-
-/// Arguments that a run could not have kept are mistakes.
-@Suite struct RunArgumentsTests {
-  @Test(
-    "what would have been ignored is refused",
-    arguments: [
-      "theory(sim(mu=[1, 2]), symmetric(), steps=10)",
-      "theory(sim(mu=[1, 2]), symmetric(), time=1, at=[3])",
-      "theory(sim(mu=[1, 2]), symmetric(), method=descent, lr=0.01, steps=10, at=[0.3])",
-      "train(sim(mu=[1, 2], samples=64), epochs=2, at=[3])",
-      "linear(depth=3, width=[3])",
-    ])
-  func refused(cell: String) {
-    #expect(throws: Failure.self) { try Session(vocabulary: .swingby).run(cell, output: Shown()) }
+    let session = Session(vocabulary: .swingby)
+    try session.run(Self.runs, output: shown)
+    try session.run(cell, output: shown)
+    #expect(shown.media.last?["text/plain"] == text)
   }
 
-  @Test("left to itself, a flow goes on until every concept is learned, however it starts", arguments: 0..<8)
-  func timeToLearn(seed: Int) throws {
+  @Test("an axis keeps its long name where a column has the short one")
+  func longName() throws {
     let shown = Shown()
-    let cell = "theory(sim(mu=[1, 2], sigma=0.05), symmetric(scale=0.2), seed=\(seed)) | measure"
-    try Session(vocabulary: .swingby).run(cell, output: shown)
-    let table = try #require(shown.values.last?.rows)
-    #expect(try #require(table["learned_1"]?.numbers).allSatisfy(\.isFinite))
-    #expect(try #require(table["last_ood_loss"]?.numbers).allSatisfy { $0 < 1e-3 })
-  }
-
-  @Test("full=True records every entry of W and every composition of a large task")
-  func full() throws {
-    let shown = Shown()
-    let cell = "theory(sim(mu=[1, 2, 1, 2, 1], sigma=0.1, dim=10), at=[1], full=True) | table"
-    try Session(vocabulary: .swingby).run(cell, output: shown)
-    let names = try #require(shown.values.last?.rows?.names)
-    #expect(names.filter { $0.hasPrefix("w_") }.count == 100)
-    #expect(names.filter { $0.hasPrefix("loss_") }.count == 32)
-    #expect(names.contains("output_10"))
+    try Session(vocabulary: .swingby).run(
+      "train(sim(mu=[1], samples=8), epochs=1, loss=each [half, mean]) | last", output: shown)
+    #expect(shown.values.last?.rows?.names.first == "train.loss")
   }
 }

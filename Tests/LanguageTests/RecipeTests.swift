@@ -7,9 +7,10 @@ import Testing
   func defaults() {
     let shown = Session().show("run = sim(mu=[1, 2]) | train(linear(2), lr=0.3)\nrecipe(run)").last
     #expect(
-      shown
-        == "train(task=sim(mu=[1, 2], sigma=0.05, seed=0), network=linear(depth=2), lr=0.3, epochs=40, seed=0)"
-    )
+      shown == """
+        train(
+          task=sim(mu=[1, 2], sigma=0.05, seed=0), network=linear(depth=2), lr=0.3, epochs=40, seed=0)
+        """)
   }
 
   @Test("what is used twice is a statement of its own")
@@ -18,7 +19,9 @@ import Testing
     #expect(
       Session().show(cell).last == """
         sim_1 = sim(mu=[1, 2], sigma=0.05, seed=0)
-        compare(first=train(task=sim_1, network=linear(depth=1), lr=0.1, epochs=40, seed=0), second=theory(task=sim_1))
+        compare(
+          first=train(task=sim_1, network=linear(depth=1), lr=0.1, epochs=40, seed=0),
+          second=theory(task=sim_1))
         """)
   }
 
@@ -47,11 +50,19 @@ import Testing
     let statement = cell.contains("it =") ? cell : "it = \(cell)"
     session.show(statement)
     let value = try #require(session.snapshot.variables["it"])
-    let recipe = Recipe(value).cell.split(separator: "\n")
+    let recipe = Recipe(value).cell
+    let start = recipe.lastStatementBreak.map { recipe.index(after: $0) } ?? recipe.startIndex
     let again = Session()
-    again.show((recipe.dropLast() + ["it = " + (recipe.last ?? "")]).joined(separator: "\n"))
+    again.show(recipe[..<start] + "it = " + recipe[start...])
     let copy = try #require(again.snapshot.variables["it"])
     #expect(Recipe(copy) == Recipe(value))
     #expect(copy.members?.map { Recipe($0) } == value.members?.map { Recipe($0) })
+  }
+}
+
+extension String {
+  /// The last newline that no space follows: what comes after it is a statement, not its second line.
+  fileprivate var lastStatementBreak: Index? {
+    indices.last { self[$0] == "\n" && self[index(after: $0)...].first != " " }
   }
 }

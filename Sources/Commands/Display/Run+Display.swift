@@ -6,13 +6,8 @@ extension Run: Displayed {
   var media: Media {
     guard record.count > 1 else { return ["text/plain": summary, "text/html": table.html] }
     let losses = ["loss", "ood_loss"].filter(table.names.contains)
-    var chart = Chart([Layer(.line, table, x: "time", y: losses)], title: title, subtitle: subtitle)
+    var chart = Chart([Layer(.line, table, x: "time", y: losses)], subtitle: summary)
     chart.size = .small
     return ["text/plain": summary, "image/svg+xml": chart.svg]
-  }
-
-  /// The summary without the title.
-  private var subtitle: String {
-    summary.split(separator: " · ").dropFirst().joined(separator: " · ")
   }
 }

@@ -25,7 +25,7 @@ struct Claimed: Argument {
   func side(_ column: ColumnName, parameter: String) throws -> Finding.Side {
     guard let rows else { throw Mismatch("needs rows, not a number", parameter: parameter) }
     guard rows.table.count > 0 else {
-      throw Mismatch("has no rows, so there is nothing to claim", parameter: "of")
+      throw Mismatch("needs rows to look at; there are none")
     }
     guard let numbers = try rows.column(column, parameter: parameter).numbers else {
       throw Mismatch("must name a column of numbers; '\(column.name)' holds words", parameter: parameter)

@@ -33,7 +33,7 @@ struct Expect: Command {
   ]
   static let related = ["claims", "measure"]
 
-  @Parameter("a number, or anything with rows") var of: Claimed
+  @Parameter("a number, or anything with rows") var value: Claimed
   @Parameter("the column, for anything with rows") var column: ColumnName?
   @Parameter("how the column runs along the rows of each run") var trend: Trend?
   @Parameter("every entry is greater than this") var above: Bound?
@@ -46,11 +46,11 @@ struct Expect: Command {
     guard trend != nil || above != nil || below != nil || equals != nil else {
       throw Mismatch("needs a claim", hint: "rises, falls, above=, below= or equals=")
     }
-    guard column != nil || of.isNumber else {
+    guard column != nil || value.isNumber else {
       throw Mismatch(
         "is needed for anything with rows", hint: "expect(rows, loss, falls)", parameter: "column")
     }
-    guard trend == nil || !of.isNumber else {
+    guard trend == nil || !value.isNumber else {
       throw Mismatch("needs rows, not a number", parameter: "trend")
     }
   }
@@ -74,20 +74,20 @@ struct Expect: Command {
     var findings: [Finding] = []
     if let trend {
       guard entries.count ?? 0 > 1 else { throw Mismatch("needs at least two rows", parameter: "trend") }
-      findings.append(.trend(trend, of: entries, runs: of.runs, within: within))
+      findings.append(.trend(trend, of: entries, runs: value.runs, within: within))
     }
     for (bound, relation) in [(above, Relation.above), (below, .below), (equals, .equals)] {
       guard let bound else { continue }
       findings.append(
-        .bound(relation, of: entries, than: try bound.side(in: of, relation.rawValue), within: within))
+        .bound(relation, of: entries, than: try bound.side(in: value, relation.rawValue), within: within))
     }
     return findings
   }
 
   private var entries: Finding.Side {
     get throws {
-      guard let column else { return .number(of.number, name: "the number") }
-      return try of.side(column, parameter: "column")
+      guard let column else { return .number(value.number, name: "the number") }
+      return try value.side(column, parameter: "column")
     }
   }
 }

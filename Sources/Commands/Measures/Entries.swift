@@ -19,23 +19,23 @@ struct Entries: Command {
   ]
   static let related = ["nodes", "plot"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
 
   func run(_ context: Context) throws -> Value {
-    let places = (1...of.task.dimension).flatMap { row in (1...of.task.dimension).map { (row, $0) } }
+    let places = (1...run.task.dimension).flatMap { row in (1...run.task.dimension).map { (row, $0) } }
     let tables = places.compactMap { row, column in
-      of.record["w_\(row)_\(column)"].map { table($0, row: row, column: column) }
+      run.record["w_\(row)_\(column)"].map { table($0, row: row, column: column) }
     }
     guard !tables.isEmpty else {
       throw Mismatch(
-        "has no entries of W recorded", hint: "beyond 8 dimensions a run does with full=True", parameter: "of"
-      )
+        "has no entries of W recorded", hint: "beyond 8 dimensions a run does with full=True",
+        parameter: "run")
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }
 
   private func table(_ values: [Double], row: Int, column: Int) -> Table {
-    let record = of.record
+    let record = run.record
     let moments = ["step", "epoch", "time"].compactMap { name in record[name].map { TableColumn(name, $0) } }
     let facts: [(String, Cell)] = [
       ("entry", .text("w_\(row)_\(column)")), ("row", .number(Double(row))),
@@ -47,7 +47,7 @@ struct Entries: Command {
   }
 
   private func part(_ row: Int, _ column: Int) -> String {
-    let concepts = of.task.concepts
+    let concepts = run.task.concepts
     if row == column, row <= concepts { return "major" }
     return row <= concepts || column <= concepts ? "minor" : "irrelevant"
   }

@@ -14,19 +14,17 @@ struct Extrema: Command {
   ]
   static let related = ["measure"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
   @Parameter("the column to look at") var column = ColumnName("ood_loss")
   @Parameter("the smallest rise or fall that counts, as a fraction of the first value", in: .above(0))
   var tolerance = 1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
   func run(_ context: Context) throws -> Value {
-    guard let curve = of.record.curve(column.name, along: by.name) else {
+    guard let curve = run.record.curve(column.name, along: by.name) else {
       throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")
     }
-    guard column.name != by.name else {
-      throw Mismatch("must be another column than '\(by.name)', which is read as time", parameter: "column")
-    }
+    try refuseRepeated([column, by], parameter: "column")
     let extrema = curve.descents(tolerance: tolerance).extrema
     return .object(
       TableValue(

@@ -18,13 +18,13 @@ struct HierarchyCommand: Command {
   static let examples = ["sim(mu=[1, 2, 3], sigma=0.5) | theory(linear(init=zero)) | hierarchy"]
   static let related = ["nodes", "measure"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
 
   func run(_ context: Context) throws -> Value {
-    let pairs = of.record.hierarchies
+    let pairs = run.record.hierarchies
     guard !pairs.isEmpty else {
       throw Mismatch(
-        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "of")
+        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "run")
     }
     return .object(
       TableValue(

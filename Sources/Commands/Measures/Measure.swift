@@ -22,14 +22,14 @@ struct Measure: Command {
   ]
   static let related = ["extrema", "hierarchy", "expect"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
   @Parameter("what counts as a descent, as a fraction of the first OOD loss", in: .above(0)) var tolerance =
     1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
   func run(_ context: Context) throws -> Value {
-    guard let curve = of.record.curve(along: by.name),
-      let times = of.record.learningTimes(of.task, along: by.name)
+    guard let curve = run.record.curve(along: by.name),
+      let times = run.record.learningTimes(run.task, along: by.name)
     else {
       throw Mismatch("names no column of the run: '\(by.name)'", hint: "time, step or epoch", parameter: "by")
     }
@@ -53,8 +53,8 @@ struct Measure: Command {
 
   private var ends: [TableColumn] {
     [
-      of.record.curve("log_speed", along: by.name).map { column("slope", $0.terminalSlope()) },
-      of.record["smallest_eigenvalue"]?.min().map { column("smallest_eigenvalue", $0) },
+      run.record.curve("log_speed", along: by.name).map { column("slope", $0.terminalSlope()) },
+      run.record["smallest_eigenvalue"]?.min().map { column("smallest_eigenvalue", $0) },
     ].compactMap { $0 }
   }
 

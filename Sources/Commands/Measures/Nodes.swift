@@ -16,25 +16,25 @@ struct Nodes: Command {
   static let examples = ["sim(mu=[1, 2], sigma=0.05) | theory | nodes | last"]
   static let related = ["hierarchy", "measure"]
 
-  @Parameter("the run") var of: Run
+  @Parameter("the run to look at") var run: Run
 
   func run(_ context: Context) throws -> Value {
-    let nodes = Composition.nodes(of.task.concepts)
-    guard of.record["loss_" + nodes[0].name] != nil else {
+    let nodes = Composition.nodes(run.task.concepts)
+    guard run.record["loss_" + nodes[0].name] != nil else {
       throw Mismatch(
-        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "of")
+        "has no compositions recorded", hint: "beyond 4 concepts a run does with full=True", parameter: "run")
     }
     return .object(TableValue(Table.stacked(nodes.map(rows)), keys: ["node"]))
   }
 
   private func rows(of node: Composition) -> Table {
-    let record = of.record
+    let record = run.record
     var columns = ["step", "epoch", "time"].compactMap { name in record[name].map { TableColumn(name, $0) } }
     columns.append(TableColumn("node", repeating: .text(node.name), count: record.count))
     columns.append(
       TableColumn("concepts", repeating: .number(Double(node.bits.nonzeroBitCount)), count: record.count))
     columns.append(TableColumn("loss", record["loss_" + node.name] ?? [], title: "loss at the node"))
-    for concept in 0..<of.task.concepts {
+    for concept in 0..<run.task.concepts {
       guard let output = record["output_\(concept + 1)_at_\(node.name)"] else { continue }
       columns.append(TableColumn("output_\(concept + 1)", output))
     }

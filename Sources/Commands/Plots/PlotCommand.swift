@@ -41,12 +41,26 @@ struct PlotCommand: Command {
     }
   }
 
+  enum SpreadWord: String, ChoiceArgument {
+    case range, deviation, error
+
+    var spread: Spread {
+      switch self {
+      case .range: .range
+      case .deviation: .deviation
+      case .error: .error
+      }
+    }
+
+    var meaning: String { spread.meaning }
+  }
+
   static let word = "plot"
   static let group = Group.plots
   static let summary = "Draws runs or a table: lines, trajectories, points, heat maps or bars."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep; band draws the \
-    mean over a knob with one standard deviation around it. Where a table compares sources, they are told apart by \
+    mean over a knob with a band around it, from the smallest to the largest unless spread says otherwise. Where a table compares sources, they are told apart by \
     dashes unless they are by colour.
     """
   static let result = Kind.plot
@@ -69,6 +83,7 @@ struct PlotCommand: Command {
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
   @Parameter("the knob whose spread is drawn as a band around the mean") var band: ColumnName?
+  @Parameter("what the band shows") var spread = SpreadWord.range
   @Parameter("the column that colours the cells of a heat map") var value: ColumnName?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
@@ -97,6 +112,7 @@ struct PlotCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
+    if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
     var chart = Chart([layer(x: x, y: y)] + marks + rules, title: title ?? "")
@@ -142,7 +158,7 @@ struct PlotCommand: Command {
     let told = [color?.name, panel?.name, style, band?.name, x].compactMap { $0 } + y
     return Layer(
       band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color?.name, dash: style,
-      group: rows.keys.filter { !told.contains($0) }, fill: value?.name)
+      group: rows.keys.filter { !told.contains($0) }, fill: value?.name, spread: spread.spread)
   }
 
   private var marks: [Layer] {

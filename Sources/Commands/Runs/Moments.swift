@@ -3,12 +3,27 @@ import Language
 
 /// How recorded moments are spread over a run.
 enum Spacing: String, ChoiceArgument {
-  case even, log
+  case mixed, even, log
 
   var meaning: String {
     switch self {
+    case .mixed:
+      "half of them at equal distances, half on a logarithmic axis: the fast start and the slow end"
     case .even: "at equal distances"
     case .log: "ever further apart: equal distances on a logarithmic axis"
+    }
+  }
+}
+
+extension Schedule {
+  /// How many moments of a run of `steps` steps are recorded, at most.
+  func mostRecords(steps: Double) -> Double {
+    switch self {
+    case .everyStep: steps
+    case .every(let stride): steps / Double(max(1, stride))
+    case .even(let count), .logarithmic(let count), .mixed(let count): min(Double(count), steps)
+    case .times(let times): Double(times.count)
+    case .steps(let steps): Double(steps.count)
     }
   }
 }
@@ -23,5 +38,9 @@ func schedule(every: Int?, at: [Double]?, records: Int, spacing: Spacing) throws
     return .times(at.sorted())
   }
   if let every { return .every(every) }
-  return spacing == .even ? .even(records) : .logarithmic(records)
+  switch spacing {
+  case .mixed: return .mixed(records)
+  case .even: return .even(records)
+  case .log: return .logarithmic(records)
+  }
 }

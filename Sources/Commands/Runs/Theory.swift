@@ -53,7 +53,7 @@ struct Theory: Command {
   @Parameter("records exactly at these times; descent and recurrence at the steps nearest to them") var at:
     [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
-  @Parameter("how they are spread") var spacing = Spacing.even
+  @Parameter("how they are spread") var spacing = Spacing.mixed
   @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
   var full = false
 
@@ -82,7 +82,17 @@ struct Theory: Command {
     if let last = at?.max(), let end = statedEnd, last > end * (1 + 1e-9) {
       throw Mismatch("reaches beyond the end, time \(Value.number(end).label)", parameter: "at")
     }
-    _ = try moments(until: time ?? 1)
+    try check(points: 1, until: time)
+  }
+
+  private func check(points: Int, until end: Double?) throws {
+    let isSolved = network.widths(dimension: task.sim.dimension).count == 2
+    try Budget(task: task.sim, network: network).checkWeights(isFlow: method == .flow && !isSolved)
+    let moments = try moments(until: end ?? 1)
+    let most = method == .flow ? Budget.mostSteps : Double(steps ?? count(end ?? timePerStep, timePerStep))
+    try Budget.checkEntries(
+      moments: moments.mostRecords(steps: most), columns: columns()?.count ?? 1, points: points,
+      parameter: every == nil ? "records" : "every")
   }
 
   func columns() -> [String]? {
@@ -98,6 +108,7 @@ struct Theory: Command {
       task.sim, power: power, tail: tail, seed: UInt64(seed), generator: generator.generator)
     let end = time ?? at?.max() ?? model.timeToLearn
     let moments = try moments(until: end)
+    try check(points: context.session.points, until: end)
     let record =
       switch (method, model) {
       case (.flow, _):
@@ -112,19 +123,23 @@ struct Theory: Command {
           rate: lr, steps: steps ?? count(end, lr * model.timePerRate), recording: moments,
           measuring: measures, observe: context.observe)
       }
-    return context.finished(record, task: task.sim, title: "theory of \(network.title)")
+    return try context.finished(record, task: task.sim, title: "theory of \(network.title)")
   }
 
   /// How far the run goes in time, as far as the arguments say.
   private var statedEnd: Double? {
-    guard let steps else { return time }
+    steps.map { Double($0) * timePerStep } ?? time
+  }
+
+  /// Flow time that a step of descent or recurrence advances.
+  private var timePerStep: Double {
     let isTied = if case .symmetric = network.model { true } else { false }
-    return Double(steps) * lr * (isTied && method == .descent ? 2 : 1)
+    return lr * (isTied && method == .descent ? 2 : 1)
   }
 
   /// As many steps as it takes to come to `end`.
   private func count(_ end: Double, _ timePerStep: Double) -> Int {
-    max(1, Int(min((end / timePerStep).rounded(.up), 1e9)))
+    max(1, Int(min((end / timePerStep).rounded(.up), Budget.mostSteps)))
   }
 
   /// In a flow, `every` counts time.
@@ -132,7 +147,7 @@ struct Theory: Command {
     guard let every, at == nil else {
       return try schedule(every: nil, at: at, records: records, spacing: spacing)
     }
-    guard method == .flow else { return .every(max(1, Int(every.rounded()))) }
+    guard method == .flow else { return .every(max(1, Int(min(every, Budget.mostSteps).rounded()))) }
     guard end / every <= 1e6 else {
       throw Mismatch(
         "records more than a million moments up to \(Value.number(end).label)", parameter: "every")

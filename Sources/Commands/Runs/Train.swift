@@ -47,14 +47,14 @@ struct Train: Command {
   @Parameter("records every that many steps; None: as records and spacing say", in: 1...) var every: Int?
   @Parameter("records exactly at these steps") var at: [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
-  @Parameter("how they are spread") var spacing = Spacing.even
+  @Parameter("how they are spread") var spacing = Spacing.mixed
   @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
   var full = false
 
   func validate() throws {
     guard case .feedforward = network.model else { throw Self.tied }
     try network.fits(task.sim)
-    _ = try moments
+    try check(points: 1)
   }
 
   func columns() -> [String]? {
@@ -64,10 +64,24 @@ struct Train: Command {
 
   func run(_ context: Context) throws -> Value {
     guard case .feedforward(let plan) = network.model else { throw Self.tied }
-    let record = try training.run(
-      plan, on: task.sim, recording: try moments, measuring: measures,
-      observe: context.observe)
-    return context.finished(record, task: task.sim, title: network.title)
+    try check(points: context.session.points)
+    let record = try stoppable {
+      try training.run(
+        plan, on: task.sim, recording: try moments, measuring: measures,
+        observe: context.observe)
+    }
+    return try context.finished(record, task: task.sim, title: network.title)
+  }
+
+  private func check(points: Int) throws {
+    let budget = Budget(task: task.sim, network: network)
+    try budget.checkSamples(generator)
+    try budget.checkWeights(isFlow: false)
+    let steps = Double(epochs) * Double(training.stepsPerEpoch(on: task.sim))
+    try Budget.checkSteps(steps, parameter: "epochs")
+    try Budget.checkEntries(
+      moments: try moments.mostRecords(steps: steps), columns: columns()?.count ?? 1, points: points,
+      parameter: every == nil ? "records" : "every")
   }
 
   private var measures: Measures { .recorded(of: task.sim, isFull: full) }

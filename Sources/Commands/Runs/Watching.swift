@@ -11,13 +11,36 @@ extension Context {
       let now = ContinuousClock.now
       guard now - last > .milliseconds(50) else { return }
       last = now
-      report(Progress(observation.fraction, observation.note))
+      report(Progress(observation.fraction, observation.words))
     }
   }
 
   /// A run as the command's value, with what a reader should know said in the cell.
-  func finished(_ record: Record, task: SIM, title: String) -> Value {
+  func finished(_ record: Record, task: SIM, title: String) throws -> Value {
+    guard record.count > 0 else {
+      if record.ending == .cancelled { throw Interruption() }
+      throw Mismatch(
+        "recorded nothing: " + (record.notes.first ?? "the run ended before its first moment"),
+        hint: "a smaller step, or earlier moments, leave something to see")
+    }
     for note in record.notes { self.note("\(title): \(note)") }
     return .object(Run(record, task: task, title: title))
+  }
+}
+
+extension Observation {
+  /// `step 120 · OOD loss 0.0123`
+  fileprivate var words: String {
+    guard let loss = measurement?.oodLoss else { return "step \(step)" }
+    return "step \(step) · OOD loss \(Value.number(loss).label)"
+  }
+}
+
+/// Does something that the user can stop while it draws samples.
+func stoppable<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch ConceptsError.cancelled {
+    throw Interruption()
   }
 }

@@ -20,8 +20,9 @@ struct Count: Command {
   @Parameter("counts apart for each entry of these columns") var per: ColumnNames?
 
   func run(_ context: Context) throws -> Value {
-    let parts = (per?.names ?? []).filter { $0.name != column.name }
+    let parts = per?.names ?? []
     for name in [column] + parts { _ = try rows.column(name, parameter: "column") }
+    try refuseRepeated([column] + parts, parameter: "per")
     let keys = parts.map(\.name)
     let totals = Dictionary(uniqueKeysWithValues: rows.table.groups(by: keys).map { ($0.key, $0.rows.count) })
     let groups = rows.table.groups(by: keys + [column.name])

@@ -23,6 +23,7 @@ struct Mean: Command {
 
   func run(_ context: Context) throws -> Value {
     _ = try rows.column(over, parameter: "over")
+    try rows.requireKnob(over, parameter: "over")
     let others = rows.keys.filter { $0 != over.name }
     let table = placed.dropping([over.name])
     let groups = table.groups(by: others + [Self.place])

@@ -15,9 +15,7 @@ struct TableCommand: Command {
   func run(_ context: Context) throws -> Value {
     guard let columns else { return rows.with(rows.table) }
     for column in columns { _ = try rows.column(column, parameter: "columns") }
-    guard Set(columns.map(\.name)).count == columns.count else {
-      throw Mismatch("names a column twice", parameter: "columns")
-    }
+    try refuseRepeated(columns, parameter: "columns")
     return rows.with(rows.table.selecting(columns.map(\.name)))
   }
 }

@@ -6,8 +6,8 @@ struct Sim: Command {
   static let group = Group.tasks
   static let summary = "Describes a structured identity mapping task: one Gaussian cluster per concept."
   static let details = """
-    Cluster p lies at distance μ_p on axis p; the target is the input itself. The probe x̂ = Σ μ_p e_p combines all \
-    concepts and is never trained on. Concept p is learned at the rate a_p = σ_p² + μ_p²/clusters. \
+    Cluster p lies at distance μₚ on axis p; the target is the input itself. The probe x̂ = Σ μₚ eₚ combines all \
+    concepts and is never trained on. Concept p is learned at the rate aₚ = σₚ² + μₚ²/clusters. \
     The published network runs state variances: sigma=sqrt(0.05).
 
     Nothing is drawn yet. With seed=None every run draws its own samples, after its weights; with a seed all runs \

@@ -29,7 +29,7 @@ enum Glossary {
   private static let fixed: [String: (title: String, symbol: String)] = [
     "time": ("time", "τ"), "step": ("step", ""), "epoch": ("epoch", ""),
     "loss": ("training loss", ""), "batch_loss": ("loss of the batch", ""), "ood_loss": ("OOD loss", ""),
-    "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", "a"),
+    "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", ""),
     "log_speed": ("log ‖df/dτ‖", ""), "smallest_eigenvalue": ("smallest eigenvalue of W", ""),
     "correlation": ("correlation", "ρ"), "scale": ("scale of the start", "ω"), "seed": ("seed", ""),
     "rise": ("largest rise / first loss", ""), "descents": ("descents", ""),

@@ -32,18 +32,14 @@ struct Rows: Argument, Tabular {
     self.value = value
   }
 
-  /// The rows with one more column per axis. An axis keeps its long name where the short one is taken:
+  /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken:
   /// `train.loss` beside the column `loss`.
   private func adding(_ knobs: [Value], named family: Family) -> Rows {
-    var table = table
-    var keys = keys
-    for (index, knob) in knobs.enumerated() {
-      let short = family.columnNames[index]
-      let name = table.names.contains(short) ? family.axes[index].name : short
-      table = table.adding(.knob(name, knob, count: table.count))
-      keys.append(name)
+    let names = family.columnNames.indices.map { index in
+      table.names.contains(family.columnNames[index]) ? family.axes[index].name : family.columnNames[index]
     }
-    return Rows(table, keys: keys, value: value)
+    let columns = zip(names, knobs).map { TableColumn.knob($0, $1, count: table.count) }
+    return Rows(Table(columns + table.columns, caption: table.caption), keys: keys + names, value: value)
   }
 }
 
@@ -56,6 +52,16 @@ extension Rows {
   /// The table with other rows or columns and the same keys.
   func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys)) }
 
+  /// Throws unless that column tells runs apart.
+  func requireKnob(_ name: ColumnName, parameter: String) throws {
+    guard !keys.contains(name.name) else { return }
+    throw Mismatch(
+      "must be a knob of the rows, not '\(name.name)'",
+      hint: keys.isEmpty
+        ? "they have none; seed=each 1..5 makes one" : "these exist: \(keys.joined(separator: ", "))",
+      parameter: parameter)
+  }
+
   /// Throws unless the table has that column.
   func column(_ name: ColumnName, parameter: String) throws -> TableColumn {
     guard let column = table[name.name] else {
@@ -65,6 +71,13 @@ extension Rows {
     }
     return column
   }
+}
+
+/// Throws where a column is named twice: the columns of a table have different names.
+func refuseRepeated(_ columns: [ColumnName], parameter: String) throws {
+  var seen: Set<String> = []
+  guard let repeated = columns.first(where: { !seen.insert($0.name).inserted }) else { return }
+  throw Mismatch("names '\(repeated.name)' twice", hint: "name each column once", parameter: parameter)
 }
 
 extension TableColumn {

@@ -15,7 +15,8 @@ package struct Measurement: Sendable, Equatable {
   package var oodLoss: Double
   /// f(x̂) in concept coordinates.
   package var output: [Double]
-  /// The input-output matrix in concept coordinates, row-major `[d, d]`; empty if not measured.
+  /// The input-output matrix in concept coordinates, row-major `[d, d]`, or its block of the concepts `[s, s]` where
+  /// not all coordinates are measured; empty if not measured.
   package var weights: [Double] = []
   /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`.
   package var compositionLosses: [Double] = []
@@ -31,10 +32,10 @@ extension Measurement {
   package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool)
     -> [String]
   {
-    let size = task.dimension
+    let size = measures.contains(.allCoordinates) ? task.dimension : task.concepts
     var outline = Measurement(
       step: 0, time: 0, oodLoss: 0,
-      output: Array(repeating: 0, count: measures.contains(.allCoordinates) ? size : task.concepts))
+      output: Array(repeating: 0, count: size))
     if isTrained { (outline.epoch, outline.batchLoss) = (0, 0) }
     if !isTrained || measures.contains(.trainingLoss) { outline.trainLoss = 0 }
     if measures.contains(.weights) { outline.weights = Array(repeating: 0, count: size * size) }

@@ -1,9 +1,11 @@
+import Tensors
+
 /// What a run measures beside step, time, losses and the outputs of the concepts.
 package struct Measures: OptionSet, Sendable {
   package let rawValue: Int
   package init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// Every entry of the input-output matrix W: `w_1_1`, `w_1_2`, …
+  /// Every entry of the input-output matrix W: `w_1_1`, `w_1_2`, …; without `allCoordinates`, those of the concepts.
   package static let weights = Measures(rawValue: 1)
   /// The loss at every composition node v: `loss_00`, `loss_10`, …
   package static let compositions = Measures(rawValue: 2)
@@ -20,7 +22,7 @@ package struct Measures: OptionSet, Sendable {
   /// while that is small.
   package static func sensible(for task: SIM) -> Measures {
     var measures = Measures.all
-    if task.dimension > 8 { measures.subtract([.weights, .allCoordinates]) }
+    if task.dimension > 8 { measures.remove(.allCoordinates) }
     if task.concepts > 4 { measures.remove(.compositions) }
     return measures
   }
@@ -28,4 +30,11 @@ package struct Measures: OptionSet, Sendable {
   package static let all: Measures = [
     .weights, .compositions, .spectrum, .speed, .allCoordinates, .trainingLoss,
   ]
+}
+
+extension Measures {
+  /// The part of W that is recorded.
+  func seen(of weights: Matrix, _ task: SIM) -> Matrix {
+    contains(.allCoordinates) ? weights : weights.block(task.concepts)
+  }
 }

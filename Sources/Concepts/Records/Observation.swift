@@ -7,12 +7,6 @@ package struct Observation: Sendable {
   package let time: Double
   /// What was measured, on the steps that are recorded.
   package let measurement: Measurement?
-
-  /// A short line for a progress display: `step 120 · ood loss 0.0123`.
-  package var note: String {
-    guard let measurement else { return "step \(step)" }
-    return "step \(step) · ood loss \(measurement.oodLoss)"
-  }
 }
 
 /// The only hook of every loop. Throwing ends the run, which keeps what it has recorded.

@@ -1,5 +1,11 @@
 import Tensors
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Fills a record while a loop runs, and asks the observer whether to go on.
 struct Recorder {
   private(set) var record = Record()
@@ -19,10 +25,18 @@ struct Recorder {
       try observe(Observation(fraction: fraction, step: step, time: time, measurement: measurement))
       return true
     } catch {
-      record.ending = .cancelled
-      record.notes.append("stopped at step \(step)")
+      stop(step: step)
       return false
     }
+  }
+
+  /// Asks the observer in the middle of a step.
+  func isWelcome(_ observation: Observation) -> Bool { (try? observe(observation)) != nil }
+
+  /// Ends the run because the observer wants no more.
+  mutating func stop(step: Int) {
+    record.ending = .cancelled
+    record.notes.append("stopped at step \(step)")
   }
 
   /// Adds a line for the reader.
@@ -53,10 +67,18 @@ struct Recorder {
   }
 }
 
-/// Four significant digits, for notes.
+/// Four significant digits, for notes: `12.35`, `1.235e300`.
 private func short(_ value: Double) -> String {
-  guard value.isFinite, value != 0 else { return "\(value)" }
-  var unit = 1.0
-  while abs(value) * unit < 1000, unit < 1e15 { unit *= 10 }
-  return "\((value * unit).rounded() / unit)"
+  guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
+  let exponent = Int(log10(value.magnitude).rounded(.down))
+  guard (-4...5).contains(exponent) else {
+    return plain((value / pow(10, Double(exponent)) * 1000).rounded() / 1000) + "e\(exponent)"
+  }
+  let unit = pow(10, Double(3 - exponent))
+  return plain((value * unit).rounded() / unit)
+}
+
+private func plain(_ value: Double) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -14,6 +14,8 @@ package enum Schedule: Sendable, Equatable {
   case even(Int)
   /// `count` intervals of equal length on a logarithmic axis, after the start.
   case logarithmic(Int)
+  /// Half of `count` like `even`, half like `logarithmic`: the fast start of a long run and its slow end.
+  case mixed(Int)
   /// Exactly these times, rising, as the `time` column counts them; discrete loops take the nearest step.
   case times([Double])
   /// Exactly these steps, rising; flows take them as times.
@@ -32,6 +34,10 @@ extension Schedule {
     case .logarithmic(let count):
       Schedule.rising([0] + Schedule.logarithmic(1, Double(max(1, total)), count).map { Int($0.rounded()) })
         .filter { $0 <= total }
+    case .mixed(let count):
+      Schedule.rising(
+        (Schedule.even(count / 2).steps(of: total, interval: interval)
+          + Schedule.logarithmic(count / 2).steps(of: total, interval: interval)).sorted())
     case .times(let times):
       Schedule.rising(times.map { Int(min(max(0, $0 / interval), Double(total)).rounded()) })
     case .steps(let steps): Schedule.rising(steps.filter { 0...total ~= $0 })
@@ -44,6 +50,9 @@ extension Schedule {
     case .everyStep, .every: nil
     case .even(let count): (0...max(1, count)).map { end * Double($0) / Double(max(1, count)) }
     case .logarithmic(let count): [0] + Schedule.logarithmic(end / 1e4, end, count)
+    case .mixed(let count):
+      Schedule.rising(
+        [Schedule.even(count / 2), .logarithmic(count / 2)].flatMap { $0.times(until: end) ?? [] }.sorted())
     case .times(let times): times.filter { 0...end ~= $0 }
     case .steps(let steps): steps.map(Double.init).filter { 0...end ~= $0 }
     }
@@ -59,7 +68,8 @@ extension Schedule {
     return (0...count).map { $0 == count ? last : first * pow(last / first, Double($0) / Double(count)) }
   }
 
-  private static func rising(_ steps: [Int]) -> [Int] {
+  /// Without what does not rise.
+  private static func rising<Moment: Comparable>(_ steps: [Moment]) -> [Moment] {
     steps.reduce(into: []) { result, step in
       if result.last.map({ $0 < step }) ?? true { result.append(step) }
     }

@@ -31,7 +31,7 @@ struct LinearGauge {
     let seen = measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts))
     var measurement = Measurement(
       step: step, time: time, trainLoss: trainLoss(weights), oodLoss: halfSquare(output, probe), output: seen)
-    if measures.contains(.weights) { measurement.weights = weights.elements }
+    if measures.contains(.weights) { measurement.weights = measures.seen(of: weights, task).elements }
     let outputs = nodes.map { weights * $0 }
     measurement.compositionLosses = zip(outputs, nodes).map(halfSquare)
     measurement.compositionOutputs = outputs.map { Array($0.prefix(task.concepts)) }

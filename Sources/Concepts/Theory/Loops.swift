@@ -42,9 +42,11 @@ extension Recorder {
         next += 1
       }
       if flow.time >= end || (times.map { next == $0.count } ?? false) { return }
-      guard flow.advance(to: end) == .accepted else {
-        diverge(step: step, time: flow.time)
-        return
+      let looked = Observation(fraction: flow.time / end, step: step, time: flow.time, measurement: nil)
+      switch flow.advance(to: end, isStopped: { !isWelcome(looked) }) {
+      case .accepted: break
+      case .diverged: return diverge(step: step, time: flow.time)
+      case .stopped: return stop(step: step)
       }
       step += 1
       let isRecorded = times == nil && (step % schedule.stride == 0 || flow.time >= end)

@@ -40,7 +40,9 @@ struct NetworkGauge {
       oodLoss: halfSquare(outputs.row(0), points.row(0)),
       output: measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts)))
     if measures.contains(.trainingLoss) { measurement.trainLoss = trainLoss(network) }
-    if measures.contains(.weights) { measurement.weights = conceptWeights(network).elements }
+    if measures.contains(.weights) {
+      measurement.weights = measures.seen(of: conceptWeights(network), task).elements
+    }
     for node in 1..<max(1, points.rows) {
       measurement.compositionLosses.append(halfSquare(outputs.row(node), points.row(node)))
       measurement.compositionOutputs.append(Array(turnedBack(outputs.row(node)).prefix(task.concepts)))

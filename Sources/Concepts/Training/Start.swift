@@ -12,16 +12,16 @@ struct Start {
 extension Start {
   /// Draws weights and biases layer by layer, then samples cluster by cluster, then their order, then the rotation.
   static func splitmix(
-    _ network: Network, on task: SIM, shuffles: Bool, seed: UInt64
+    _ network: Network, on task: SIM, shuffles: Bool, seed: UInt64, isStopped: () -> Bool = { false }
   ) throws(ConceptsError) -> Start {
     var stream = SplitMix64(seed: seed)
     let perceptron = try network.perceptron(dimension: task.dimension, using: &stream)
     var samples: Matrix
     if let seed = task.seed {
       var own = SplitMix64(seed: seed)
-      samples = try task.samples(using: &own)
+      samples = try task.samples(using: &own, isStopped: isStopped)
     } else {
-      samples = try task.samples(using: &stream)
+      samples = try task.samples(using: &stream, isStopped: isStopped)
     }
     if shuffles { samples = samples.taking(stream.permutation(samples.rows)) }
     guard task.isRotated else { return Start(network: perceptron, samples: samples, rotation: nil) }
@@ -33,10 +33,10 @@ extension Start {
   /// Draws in the order of the published runs: samples from NumPy's stream; from PyTorch's the order, the order
   /// of the test samples, the rotation, then weights and biases layer by layer.
   static func torch(
-    _ network: Network, on task: SIM, shuffles: Bool, seed: UInt64
+    _ network: Network, on task: SIM, shuffles: Bool, seed: UInt64, isStopped: () -> Bool = { false }
   ) throws(ConceptsError) -> Start {
     var numbers = NumPyGenerator(seed: task.seed ?? seed)
-    var samples = try task.publishedSamples(using: &numbers)
+    var samples = try task.publishedSamples(using: &numbers, isStopped: isStopped)
     var stream = TorchGenerator(seed: seed)
     let order = stream.permutation(samples.rows)
     if shuffles { samples = samples.taking(order) }

@@ -55,7 +55,7 @@ package struct Training: Sendable, Equatable {
     measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> Record {
     var recorder = Recorder(observe)
-    var start = try start(network, on: task)
+    var start = try start(network, on: task, observe)
     let batches = batches(of: start.samples)
     var gauge = NetworkGauge(task, start, batches: batches, measures: measures)
     // Two shapes at most: the full batches, and the rest of the samples in the last one.
@@ -82,10 +82,14 @@ package struct Training: Sendable, Equatable {
     return recorder.finish(weights: start.network.weights, biases: start.network.biases)
   }
 
-  private func start(_ network: Network, on task: SIM) throws(ConceptsError) -> Start {
-    switch generator {
-    case .splitmix: try .splitmix(network, on: task, shuffles: shuffles, seed: seed)
-    case .torch: try .torch(network, on: task, shuffles: shuffles, seed: seed)
+  private func start(
+    _ network: Network, on task: SIM, _ observe: Observe
+  ) throws(ConceptsError) -> Start {
+    let drawing = Observation(fraction: 0, step: 0, time: 0, measurement: nil)
+    let isStopped = { (try? observe(drawing)) == nil }
+    return switch generator {
+    case .splitmix: try .splitmix(network, on: task, shuffles: shuffles, seed: seed, isStopped: isStopped)
+    case .torch: try .torch(network, on: task, shuffles: shuffles, seed: seed, isStopped: isStopped)
     }
   }
 

@@ -70,10 +70,11 @@ extension Checker {
   }
 
   mutating func list(_ elements: [Expression], at place: Place, _ span: Span) -> Checked {
-    if let shape = place.shape, shape.element == nil {
+    if place.shape != nil, place.shape?.element == nil {
       // Nothing inside can be right; say what is wanted of the whole.
       return report(
-        place.diagnostic("must be \(shape), not a list", at: span, hint: "each […] runs over several values"))
+        place.diagnostic(
+          place.mismatch(named: "a list").message, at: span, hint: "each […] runs over several values"))
     }
     let checked = elements.enumerated().map { check($1, at: place.element($0)) }
     let values = checked.compactMap(\.foreseen.value)

@@ -92,7 +92,9 @@ private struct CommandSections {
     guard !declaration.parameters.isEmpty else { return [] }
     var rows: [(String, String, String)] = []
     for parameter in declaration.parameters {
-      let standard = parameter.defaultText.map { " (default \($0))" } ?? ""
+      // Where the meaning says what None stands for, None is the default.
+      let isSaid = parameter.defaultText == "None" && parameter.meaning.contains("None:")
+      let standard = isSaid ? "" : parameter.defaultText.map { " (default \($0))" } ?? ""
       rows.append((parameter.name, parameter.wants, parameter.meaning + standard))
       rows += parameter.shape.choices.filter { !$0.meaning.isEmpty }.map { ("", $0.word, $0.meaning) }
     }
@@ -105,7 +107,12 @@ private struct CommandSections {
   }
 
   private var example: [HelpSection] {
-    command.examples.prefix(1).map { HelpSection(code: $0, title: "Example") }
+    let examples = command.examples
+    guard !examples.isEmpty else { return [] }
+    return [
+      HelpSection(
+        code: examples.joined(separator: "\n\n"), title: examples.count == 1 ? "Example" : "Examples")
+    ]
   }
 
   private var source: [HelpSection] {

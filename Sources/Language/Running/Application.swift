@@ -125,14 +125,18 @@ extension Shape {
 }
 
 extension Recipe {
-  /// A call with every default written out.
+  /// A call with every default written out. Where the user wrote them all, as a pasted recipe does, those that are
+  /// defaults count as not written, so that labels stay short.
   init(of declaration: Declaration, _ given: [(index: Int, value: Value)]) {
+    let isPasted = Set(given.map(\.index)).count == declaration.parameters.count && given.count > 1
     let arguments = declaration.parameters.enumerated().flatMap { index, parameter in
       let values = given.filter { $0.index == index }.map(\.value)
       let defaults = [parameter.isRest ? nil : parameter.initial].compactMap { $0 }
       return (values.isEmpty ? defaults : values).map { value in
-        Argument(
-          name: parameter.name, value: Recipe(value, in: parameter.shape), isWritten: !values.isEmpty,
+        let recipe = Recipe(value, in: parameter.shape)
+        let isDefault = defaults.contains { Recipe($0, in: parameter.shape) == recipe }
+        return Argument(
+          name: parameter.name, value: recipe, isWritten: !values.isEmpty && !(isPasted && isDefault),
           isRest: parameter.isRest)
       }
     }

@@ -3,10 +3,22 @@ import Synchronization
 /// The progress of one call: the mean over its points. Silent until something is reported.
 final class CallProgress: Sendable {
   private struct State {
-    var fractions: [Double]
+    private(set) var fractions: [Double]
+    /// The sum of the fractions; summing them anew at each of thousands of points would take longer than the points.
+    private(set) var total = 0.0
     var notes: [[String]]
     var finished = 0
     var hasStarted = false
+
+    init(points: Int) {
+      fractions = Array(repeating: 0, count: points)
+      notes = Array(repeating: [], count: points)
+    }
+
+    mutating func set(_ fraction: Double, at point: Int) {
+      total += fraction - fractions[point]
+      fractions[point] = fraction
+    }
   }
 
   private let word: String
@@ -16,8 +28,7 @@ final class CallProgress: Sendable {
   init(_ word: String, points: Int, _ output: any Output) {
     self.word = word
     self.output = output
-    state = Mutex(
-      State(fractions: Array(repeating: 0, count: points), notes: Array(repeating: [], count: points)))
+    state = Mutex(State(points: points))
   }
 
   /// Notes by point, to be shown in that order.
@@ -29,7 +40,7 @@ final class CallProgress: Sendable {
 
   func report(_ progress: Progress, at point: Int) {
     state.withLock { state in
-      state.fractions[point] = min(max(progress.fraction, 0), 1)
+      state.set(min(max(progress.fraction, 0), 1), at: point)
       show(&state, progress.note)
     }
   }
@@ -37,7 +48,7 @@ final class CallProgress: Sendable {
   /// A point is done; news only where there are several.
   func finished(_ point: Int) {
     state.withLock { state in
-      state.fractions[point] = 1
+      state.set(1, at: point)
       state.finished += 1
       if state.fractions.count > 1 { show(&state, "") }
     }
@@ -53,6 +64,6 @@ final class CallProgress: Sendable {
     let count = state.fractions.count
     let points = count > 1 ? "\(state.finished) of \(count)" : ""
     let text = [points, note].filter { !$0.isEmpty }.joined(separator: " · ")
-    output.progress(word, Progress(state.fractions.reduce(0, +) / Double(count), text))
+    output.progress(word, Progress(min(state.total / Double(count), 1), text))
   }
 }

@@ -33,7 +33,8 @@ struct Runner {
     at point: Int, _ caller: Caller, _ join: Join, _ progress: CallProgress
   ) -> Result<Value, Diagnostic> {
     let context = Context(
-      session: session.at(point), report: { progress.report($0, at: point) }, isInterrupted: isInterrupted,
+      session: session.at(point, of: join.points.count), report: { progress.report($0, at: point) },
+      isInterrupted: isInterrupted,
       note: { progress.note($0, at: point) })
     do throws(Diagnostic) {
       return .success(

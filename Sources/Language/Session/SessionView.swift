@@ -6,13 +6,14 @@ package struct SessionView: Sendable {
   package let claims: Claims
   /// The running number of the cell, from 1.
   package let cell: Int
-  /// The text of the statement that runs, and which point of its family this is.
+  /// The text of the statement that runs, and which point of its family this is, of how many.
   package let statement: String
   package let point: Int
+  package let points: Int
 
   package init(
     vocabulary: Vocabulary, variables: [String: Value] = [:], claims: Claims = Claims(),
-    cell: Int = 1, statement: String = "", point: Int = 0
+    cell: Int = 1, statement: String = "", point: Int = 0, points: Int = 1
   ) {
     self.vocabulary = vocabulary
     self.variables = variables
@@ -20,13 +21,14 @@ package struct SessionView: Sendable {
     self.cell = cell
     self.statement = statement
     self.point = point
+    self.points = points
   }
 
   /// The same for one point of a family.
-  func at(_ point: Int) -> SessionView {
+  func at(_ point: Int, of points: Int) -> SessionView {
     SessionView(
       vocabulary: vocabulary, variables: variables, claims: claims, cell: cell, statement: statement,
-      point: point)
+      point: point, points: points)
   }
 
   /// Enters a claim of the running statement in the ledger; it replaces what an earlier run of it claimed.

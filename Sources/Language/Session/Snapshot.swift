@@ -22,7 +22,9 @@ package struct Snapshot: Sendable {
     }
     var checker = Checker(self)
     let statements = checker.check(cell, text: text)
-    guard checker.diagnostics.isEmpty else { throw Failure(checker.diagnostics, in: text) }
+    guard checker.diagnostics.isEmpty else {
+      throw Failure(checker.diagnostics.sorted { $0.span?.start ?? 0 < $1.span?.start ?? 0 }, in: text)
+    }
     return statements
   }
 }

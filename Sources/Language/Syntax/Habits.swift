@@ -26,6 +26,11 @@ enum Habits {
     "there is nothing to import: every word is already here", "help() lists them")
   private static let deletion = Habit("names need no deleting", "assign again to rebind one")
 
+  /// Three quotes.
+  static let longText = Habit("a text stands on one line, in single or double quotes", length: 3)
+  static let tuple = Habit("there are no tuples here", "write a list: [1, 2]")
+  static let index = Habit("values have no index", "keep(table, column, value) selects rows")
+
   /// Words that open a statement elsewhere.
   private static let openings: [String: Habit] = [
     "for": loop, "while": loop,
@@ -65,7 +70,6 @@ enum Habits {
 
   /// Signs of other languages; longer ones first.
   private static let signs: [(String, Habit)] = [
-    ("\"\"\"", Habit("a text stands on one line, in single or double quotes")),
     (":=", Habit("a name is given with =", "write x = 1")),
     ("<-", Habit("a name is given with =", "write x = 1")),
     (

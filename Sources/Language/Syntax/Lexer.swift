@@ -99,6 +99,10 @@ struct Lexer {
 
   private mutating func text(until quote: Unicode.Scalar) {
     let start = position
+    if peek(1) == quote, peek(2) == quote {
+      position += 3
+      return append(.mistake(Habits.longText.diagnostic(from: start)), from: start)
+    }
     position += 1
     var content = String.UnicodeScalarView()
     while let scalar = peek(), scalar != "\n" {
@@ -144,7 +148,7 @@ struct Lexer {
     case ")", "]": depth = max(0, depth - 1)
     case "|": joinLines()
     case "=", ",", "+", "-", "*", "/", "^", "?": break
-    default: return mistake("'\(scalar)' has no meaning here", from: start)
+    default: return mistake("\(scalar.mention) has no meaning here", from: start)
     }
     append(.sign(String(scalar)), from: start)
   }
@@ -172,6 +176,16 @@ struct Lexer {
 extension Unicode.Scalar {
   /// Letters of any alphabet: `σ` is a fine name.
   var startsName: Bool { self == "_" || properties.isAlphabetic }
+
+  /// For a message: the sign itself, or its code where there is nothing to see.
+  fileprivate var mention: String {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .unassigned, .privateUse:
+      let code = String(value, radix: 16, uppercase: true)
+      return "the invisible character U+" + String(repeating: "0", count: max(0, 4 - code.count)) + code
+    default: return "'\(self)'"
+    }
+  }
 
   var continuesName: Bool {
     startsName || ("0"..."9").contains(self) || properties.generalCategory == .nonspacingMark

@@ -42,6 +42,8 @@ extension Parser {
     case .mistake(let diagnostic): return diagnostic
     case .sign(")"), .sign("]"):
       return Diagnostic(.syntax, "\(current.written) closes nothing", at: current.span)
+    case .sign("[") where previous.isClosing && previous.span.end == current.span.start:
+      return Habits.index.diagnostic(from: current.span.start)
     case .sign("="):
       return Diagnostic(
         .syntax, "only a name can stand before =", at: current.span,
@@ -68,12 +70,15 @@ extension Parser {
 }
 
 extension Token {
+  fileprivate var isClosing: Bool { self.is(")") || self.is("]") }
+
   /// As it stands in the text, near enough for a message.
   fileprivate var written: String {
     switch content {
     case .name(let name): name
     case .number(let number): number.short
     case .text(let text): text.quoted
+    case .sign(","): "a comma"
     case .sign(let sign): sign
     case .newline: "the end of the line"
     case .comment, .end: "the end"

@@ -100,6 +100,7 @@ extension Parser {
     let start = current.span.start
     position += 1
     var inner = try nested { parser throws(Diagnostic) in try parser.pipeline() }
+    if current.is(",") { throw Habits.tuple.diagnostic(from: current.span.start) }
     try close(")", opened: start)
     inner.span = Span(start, tokens[position - 1].span.end)
     return inner

@@ -47,17 +47,34 @@ private struct CellLine {
     let first = scalars[..<start].lastIndex(of: "\n").map { $0 + 1 } ?? 0
     let last = scalars[start...].firstIndex(of: "\n") ?? scalars.count
     let end = min(max(span.end, start), last)
+    let part = Self.excerpt(first..<last, around: start..<end)
+    let (before, after) = (part.lowerBound > first ? "…" : "", part.upperBound < last ? "…" : "")
     number = scalars[..<start].count { $0 == "\n" } + 1
-    text = Self.shown(scalars[first..<last])
-    indent = String(repeating: " ", count: scalars[first..<start].displayWidth)
-    carets = String(repeating: "^", count: max(1, scalars[start..<end].displayWidth))
+    text = before + Self.shown(scalars[part]) + after
+    indent = String(repeating: " ", count: before.count + scalars[part.lowerBound..<start].displayWidth)
+    carets = String(repeating: "^", count: max(1, scalars[start..<min(end, part.upperBound)].displayWidth))
   }
 
-  /// A tab is one blank here, so that every terminal agrees with the carets below.
+  /// A tab is one blank here, so that every terminal agrees with the carets below; what else a terminal would
+  /// obey rather than show stands as �.
   private static func shown(_ line: ArraySlice<Unicode.Scalar>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(contentsOf: line.lazy.filter { $0 != "\r" }.map { $0 == "\t" ? " " : $0 })
+    text.append(
+      contentsOf: line.lazy.filter { $0 != "\r" }.map { scalar in
+        if scalar == "\t" { return " " }
+        return scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+      })
     return String(text)
+  }
+
+  /// The longest part of a line that is shown.
+  private static let longest = 200
+
+  /// The part of a line around the start of a span.
+  private static func excerpt(_ line: Range<Int>, around span: Range<Int>) -> Range<Int> {
+    guard line.count > longest else { return line }
+    let start = max(line.lowerBound, min(span.lowerBound - longest / 2, line.upperBound - longest))
+    return start..<min(start + longest, line.upperBound)
   }
 }
 

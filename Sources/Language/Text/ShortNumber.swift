@@ -69,7 +69,7 @@ private struct Decimal {
     let fraction = Self.text(of: Array(shown.dropFirst()))
     let mantissa = Self.text(of: [shown[0]]) + (fraction.isEmpty ? "" : "." + fraction)
     let power = exponent - 1
-    return "\(mantissa)e\(power < 0 ? "-" : "")\(power.magnitude < 10 ? "0" : "")\(power.magnitude)"
+    return power < 0 && power > -10 ? "\(mantissa)e-0\(-power)" : "\(mantissa)e\(power)"
   }
 
   private static func text(of digits: [UInt8]) -> String {

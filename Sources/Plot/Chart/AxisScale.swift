@@ -46,8 +46,7 @@ struct AxisScale: Sendable {
 
   /// All different entries: words as they appear, numbers in their order; missing ones have no place.
   private static func distinct(_ columns: [Column]) -> [Cell] {
-    var seen: Set<Cell> = []
-    let cells = columns.flatMap { $0.coded().distinct }.filter { seen.insert($0).inserted }
+    let cells = columns.flatMap { $0.coded().distinct }.unique
     guard cells.allSatisfy({ $0.number != nil }) else { return cells }
     return cells.filter { $0.number?.isFinite == true }.sorted()
   }

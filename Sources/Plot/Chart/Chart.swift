@@ -22,7 +22,7 @@ package struct Chart: Sendable {
   package enum Size: Sendable {
     /// For a cell's output or a page.
     case page
-    /// For a run's inline display: no title, few ticks.
+    /// For a run's inline display: a subtitle but no title, few ticks.
     case small
   }
 

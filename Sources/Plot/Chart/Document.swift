@@ -14,7 +14,7 @@ struct Document {
       painter.draw(drawing.series(in: drawing.panels.isEmpty ? nil : drawing.panels[index]))
       return painter
     }
-    let notes = layout.isSmall ? [] : notes(lost: painters.map(\.lost).reduce(0, +))
+    let notes = layout.isSmall ? [] : notes(painters)
     var body = SVG()
     heading(&body)
     axisTitles(&body)
@@ -132,12 +132,19 @@ struct Document {
   }
 
   /// What the picture leaves out.
-  private func notes(lost: Int) -> [String] {
+  private func notes(_ painters: [Painter]) -> [String] {
     var notes: [String] = []
+    let lost = painters.map(\.lost).reduce(0, +)
     if lost > 0 {
-      let places = [drawing.x, drawing.y].contains { $0.scale is LogScale }
-      let reason = places ? "missing, infinite, or not positive on a logarithmic axis" : "missing or infinite"
+      let isLogarithmic = [drawing.x, drawing.y].contains { $0.scale is LogScale }
+      let reason =
+        isLogarithmic ? "missing, infinite, or not positive on a logarithmic axis" : "missing or infinite"
       notes.append("\(NumberFormat.count(lost)) value\(lost == 1 ? "" : "s") not shown: \(reason)")
+    }
+    let leftOut = painters.map(\.leftOut).reduce(0, +)
+    if leftOut > 0 {
+      let marks = drawing.marks.map(\.rawValue).sorted().joined(separator: ", ")
+      notes.append("Left out, being too many to draw: \(NumberFormat.count(leftOut)) (\(marks))")
     }
     if drawing.panelsLeftOut > 0 {
       notes.append("\(NumberFormat.count(drawing.panelsLeftOut)) more panels not shown")

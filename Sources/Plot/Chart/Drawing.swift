@@ -2,6 +2,7 @@
 struct Drawing: Sendable {
   let chart: Chart
   let series: [Series]
+  let marks: Set<Mark>
   /// The entries that get a panel each, in order; empty: one panel without a title.
   let panels: [Cell]
   /// Panels that there is no room for.
@@ -16,6 +17,7 @@ struct Drawing: Sendable {
   init(_ chart: Chart) {
     self.chart = chart
     series = chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }
+    marks = Set(series.map(\.mark))
     let panels = Drawing.panels(of: series)
     self.panels = Array(panels.prefix(Drawing.mostPanels))
     panelsLeftOut = panels.count - self.panels.count
@@ -26,7 +28,6 @@ struct Drawing: Sendable {
     y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
   }
 
-  var marks: Set<Mark> { Set(series.map(\.mark)) }
   var isHeatMap: Bool { marks.contains(.heat) }
 
   /// The series that one panel shows.
@@ -36,8 +37,7 @@ struct Drawing: Sendable {
 
   /// Words in the order in which they appear, numbers in theirs.
   private static func panels(of series: [Series]) -> [Cell] {
-    var seen: Set<Cell> = []
-    let cells = series.compactMap(\.panel).filter { seen.insert($0).inserted }
+    let cells = series.compactMap(\.panel).unique
     return cells.allSatisfy { $0.number != nil } ? cells.sorted() : cells
   }
 
@@ -84,15 +84,13 @@ struct Drawing: Sendable {
 extension Drawing {
   /// A sentence for those who cannot see the picture.
   var summary: String {
-    let shown = chart.layers.map(\.mark.rawValue).reduce(into: [String]()) { words, word in
-      if !words.contains(word) { words.append(word) }
-    }
+    let shown = chart.layers.map(\.mark.rawValue).unique
     var text = "A chart (\(shown.joined(separator: ", "))) of \(y.title) over \(x.title)"
     if !panels.isEmpty { text += " in \(panels.count) panels by \(chart.panel ?? "")" }
-    let names = series.compactMap(\.color).reduce(into: [String]()) { words, cell in
-      if !words.contains(cell.label()) { words.append(cell.label()) }
+    let names = series.compactMap(\.color).unique
+    if !names.isEmpty, names.count <= 12 {
+      text += "; series: " + names.map { $0.label() }.joined(separator: ", ")
     }
-    if !names.isEmpty, names.count <= 12 { text += "; series: \(names.joined(separator: ", "))" }
     return text + "."
   }
 

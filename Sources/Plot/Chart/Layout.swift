@@ -41,7 +41,7 @@ struct Layout: Sendable {
     right = max(beside + 14, xTicks.overhang(frame) + 8, 18)
     let total = left + Layout.across(columns, frame.width) + right
     titles = isSmall ? [] : TextWidth.lines(drawing.chart.title, width: total - 28, size: 16)
-    subtitles = isSmall ? [] : TextWidth.lines(drawing.chart.subtitle, width: total - 28, size: 12.5)
+    subtitles = TextWidth.lines(drawing.chart.subtitle, width: total - 28, size: 12.5)
     let heading = Double(titles.count) * 20 + Double(subtitles.count) * 17
     top = (isSmall ? 8 : 16) + (heading > 0 ? heading + 8 : 0) + (hasPanelTitles ? 20 : 0)
   }

@@ -21,20 +21,14 @@ struct Looks: Sendable {
   private let plainLayers: [Int]
 
   init(_ series: [Series], kind: Axis.Kind?) {
-    var seen: Set<Cell> = []
-    let cells = series.compactMap(\.color).filter { seen.insert($0).inserted }
+    let cells = series.compactMap(\.color).unique
     let colors = cells.isEmpty ? nil : ColorScale(cells, kind: kind)
     self.colors = colors
     palette = colors.map { Dictionary(uniqueKeysWithValues: zip(cells, $0.colors(cells))) } ?? [:]
-    seen = []
-    dashes = series.compactMap(\.dash).filter { seen.insert($0).inserted }
+    dashes = series.compactMap(\.dash).unique
     patterns = Dictionary(
       uniqueKeysWithValues: dashes.enumerated().map { ($1, Look.patterns[$0 % Look.patterns.count]) })
-    var layers: [Int] = []
-    for line in series where line.color == nil && line.mark != .rule && !layers.contains(line.layer) {
-      layers.append(line.layer)
-    }
-    plainLayers = layers
+    plainLayers = series.filter { $0.color == nil && $0.mark != .rule }.map(\.layer).unique
   }
 
   subscript(_ series: Series) -> Look {
@@ -46,7 +40,10 @@ struct Looks: Sendable {
     case 21...100: (look.width, look.opacity) = (1, 0.35)
     default: (look.width, look.opacity) = (0.8, 0.25)
     }
-    if let dash = series.dash, let pattern = patterns[dash] { look.dashes = pattern }
+    guard let dash = series.dash, let pattern = patterns[dash] else { return look }
+    look.dashes = pattern
+    // Dashes of the same colour would be lost on the solid line that they run along.
+    if pattern != nil, series.dash != series.color { look.color = look.color.mixed(with: .ink, 0.5) }
     return look
   }
 

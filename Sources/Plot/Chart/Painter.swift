@@ -7,6 +7,8 @@ struct Painter {
   let detail: Detail
   /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
   var lost = 0
+  /// Lines, dots and bars that were not drawn because there are too many.
+  private(set) var leftOut = 0
 
   /// How much of the data is drawn: as much as keeps the document small.
   struct Detail: Sendable {
@@ -30,6 +32,13 @@ struct Painter {
       case .rule: drawRules(series)
       }
     }
+  }
+
+  /// Evenly chosen ones of what is too much to draw; the reader is told how many are missing.
+  mutating func chosen<Element>(_ all: [Element], to limit: Int) -> [Element] {
+    let kept = Thinning.limited(all, to: limit)
+    leftOut += all.count - kept.count
+    return kept
   }
 
   /// One stroke for each look: lines by the thousand become one element.

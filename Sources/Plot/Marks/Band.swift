@@ -1,7 +1,7 @@
 /// The mean as a line over a pale band for the spread; all bands below all lines.
 extension Painter {
   mutating func drawBands(_ series: [Series]) {
-    let drawn = Thinning.limited(series, to: max(detail.points / 90, 2))
+    let drawn = chosen(series, to: max(detail.points / 90, 2))
     let limit = max(detail.points / max(drawn.count, 1) / 3, 4)
     for line in drawn {
       guard let x = line.x, let low = line.low, let high = line.high else { continue }

@@ -1,7 +1,7 @@
 /// Bars from zero, side by side for each colour, with whiskers where there are a low and a high column.
 extension Painter {
   mutating func drawBars(_ series: [Series]) {
-    let slots = Thinning.limited(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
+    let slots = chosen(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
     let band = frame.x.categorical.map { $0.bandwidth * frame.width } ?? stepWidth(series)
     let inner = band * (slots.count > 1 ? 0.8 : 0.66)
     let width = min(inner / Double(max(slots.count, 1)), 48)
@@ -26,7 +26,7 @@ extension Painter {
     let points = series.flatMap { places($0) }
     lost += points.count { !$0.isFinite }
     let gap = width > 6 ? 1.0 : 0
-    let outline = Thinning.limited(points.filter(\.isFinite), to: most).map { point in
+    let outline = chosen(points.filter(\.isFinite), to: most).map { point in
       let left = point.x + offset + gap / 2
       return SVG.outline([
         Point(left, frame.foot), Point(left, point.y), Point(left + width - gap, point.y),

@@ -16,27 +16,28 @@ extension Painter {
   private mutating func drawCells(
     _ columns: Grid, _ rows: Grid, _ values: [Double], _ labels: [Cell]?, _ fills: ColorRamp
   ) {
+    svg.element("g", ["shape-rendering": "crispEdges"]) { svg in
+      for (index, value) in values.enumerated() {
+        guard let column = columns.cell(ofRow: index), let row = rows.cell(ofRow: index) else { continue }
+        svg.element(
+          "rect",
+          [
+            "x": .number(column.lowerBound), "y": .number(row.lowerBound), "width": .number(column.length),
+            "height": .number(row.length), "fill": .text(fills.color(value).hex),
+          ])
+      }
+    }
+    guard values.count <= 150 else { return }
     for (index, value) in values.enumerated() {
       guard let column = columns.cell(ofRow: index), let row = rows.cell(ofRow: index) else { continue }
-      let color = fills.color(value)
-      // Half a pixel over the edge, so that no line of background shines through between cells.
-      svg.element(
-        "rect",
-        [
-          "x": .number(column.lowerBound), "y": .number(row.lowerBound),
-          "width": .number(column.length + 0.4), "height": .number(row.length + 0.4),
-          "fill": .text(color.hex),
-        ])
       let text = labels?[index].label() ?? NumberFormat.short(value, digits: 2, style: .typeset)
-      guard row.length >= 18, TextWidth.of(text, size: 11) < column.length - 4, values.count <= 150 else {
-        continue
-      }
+      guard row.length >= 18, TextWidth.of(text, size: 11) < column.length - 4 else { continue }
       svg.element(
         "text",
         [
           "x": .number((column.lowerBound + column.upperBound) / 2),
           "y": .number((row.lowerBound + row.upperBound) / 2 + 4), "font-size": "11",
-          "text-anchor": "middle", "fill": color.brightness > 0.52 ? "#1b1b1b" : "#ffffff",
+          "text-anchor": "middle", "fill": fills.color(value).brightness > 0.52 ? "#1b1b1b" : "#ffffff",
         ], text: text)
     }
   }

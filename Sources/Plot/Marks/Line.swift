@@ -1,7 +1,7 @@
 /// Lines in the order of x.
 extension Painter {
   mutating func drawLines(_ series: [Series]) {
-    let drawn = Thinning.limited(series, to: max(detail.points / 4, 4))
+    let drawn = chosen(series, to: max(detail.points / 4, 4))
     let limit = max(detail.points / max(drawn.count, 1), 4)
     var lines: [(look: Look, stretches: [[Point]])] = []
     for line in drawn {

@@ -1,7 +1,7 @@
 /// Trajectories: lines in the order of the rows, with arrow heads, a ring at the start and a dot at the end.
 extension Painter {
   mutating func drawPaths(_ series: [Series]) {
-    let drawn = Thinning.limited(series, to: max(detail.points / 8, 4))
+    let drawn = chosen(series, to: max(detail.points / 8, 4))
     let limit = max(detail.points / max(drawn.count, 1), 4)
     let hasEnds = drawn.count <= min(60, detail.points / 20)
     var lines: [(look: Look, stretches: [[Point]])] = []

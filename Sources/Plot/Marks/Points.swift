@@ -9,7 +9,7 @@ extension Painter {
     let total = clouds.map(\.count).reduce(0, +)
     guard total <= min(250, detail.points / 4) else {
       let looked = Dictionary(grouping: zip(series, clouds).map { (looks[$0], $1) }, by: \.0)
-      let drawn = Thinning.limited(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
+      let drawn = chosen(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
       for look in drawn {
         cloud(looked[look, default: []].flatMap(\.1), look, size: total > 2000 ? 3 : 4.4, of: total)
       }
@@ -33,7 +33,7 @@ extension Painter {
       else { return false }
       return seen.insert(Point((point.x * 2).rounded(), (point.y * 2).rounded())).inserted
     }
-    let drawn = Thinning.limited(visible, to: max(detail.points * points.count / total, 1))
+    let drawn = chosen(visible, to: max(detail.points * points.count / total, 1))
     // Transparency adds up between elements only, and where dots are dense it should.
     let bundles = min(max(drawn.count / 100, 1), 40)
     for bundle in 0..<bundles where bundle < drawn.count {

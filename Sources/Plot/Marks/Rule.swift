@@ -2,7 +2,7 @@
 extension Painter {
   mutating func drawRules(_ series: [Series]) {
     let all = series.flatMap { rules($0) }.unique
-    for rule in Thinning.limited(all, to: max(detail.points / 25, 2)) { draw(rule) }
+    for rule in chosen(all, to: max(detail.points / 25, 2)) { draw(rule) }
   }
 
   private struct Rule: Hashable {

@@ -57,7 +57,7 @@ extension Table {
   private enum Style {
     static let line = "1px solid rgba(128,128,128,.45)"
     static let table =
-      "border-collapse:collapse;margin:.4em 0;font-size:13px;font-variant-numeric:tabular-nums;"
+      "border-collapse:collapse;color:inherit;margin:.4em 0;font-size:13px;font-variant-numeric:tabular-nums;"
       + "border:none;border-bottom:\(line);width:auto;table-layout:auto"
     static let caption =
       "caption-side:top;text-align:left;padding:0 0 .4em;font-weight:600;color:inherit;white-space:normal"

@@ -46,13 +46,14 @@ package struct DormandPrince {
   }
 
   /// How a step ended.
-  package enum Outcome: Sendable { case accepted, diverged }
+  package enum Outcome: Sendable { case accepted, diverged, stopped }
 
-  /// Takes one step of the size that the tolerance permits, at most up to `end`.
-  package mutating func advance(to end: Double) -> Outcome {
+  /// Takes one step of the size that the tolerance permits, at most up to `end`. `isStopped` is asked before every
+  /// evaluation, of which a step has twelve: with large matrices one takes a while.
+  package mutating func advance(to end: Double, isStopped: () -> Bool = { false }) -> Outcome {
     while true {
       let size = min(step, end - time)
-      take(size)
+      guard take(size, isStopped) else { return .stopped }
       let error = relativeError(size)
       guard error.isFinite else {
         step = size / 10
@@ -72,8 +73,13 @@ package struct DormandPrince {
   }
 
   /// Computes stages 1…12 of a step from the current state; the end of the step is left in `trial`.
-  private mutating func take(_ size: Double) {
-    for index in 1...12 { fill(index, size, from: state) }
+  /// False if it was stopped.
+  private mutating func take(_ size: Double, _ isStopped: () -> Bool) -> Bool {
+    for index in 1...12 {
+      if isStopped() { return false }
+      fill(index, size, from: state)
+    }
+    return true
   }
 
   /// Stage `index`: the velocity at start + size · Σ weight · stage.

@@ -8,6 +8,8 @@ enum FileFault {
     case .fileReadNoPermission?, .fileWriteNoPermission?: "no permission"
     case .fileReadInapplicableStringEncoding?, .fileReadCorruptFile?: "not a text in UTF-8"
     case .fileWriteOutOfSpace?: "the disk is full"
+    case .fileWriteFileExists?: "there is a file of that name already"
+    case .fileReadUnknown?, .fileWriteUnknown?: "it cannot be read or written as a file"
     default: "\(error)"
     }
   }

@@ -26,6 +26,8 @@ extension Language.Value {
     case .number(let number): .number(number)
     case .text(let text): .string(text)
     case .list(let values): .array(values.map { $0.plain ?? .string($0.label) })
+    case .family(let family) where family.points.allSatisfy { $0.value.plain != nil }:
+      .array(family.points.compactMap(\.value.plain))
     case .object, .family: nil
     }
   }

@@ -23,7 +23,7 @@ struct Notebook {
 }
 
 /// Why a file is no notebook.
-enum NotebookError: Error, CustomStringConvertible {
+enum NotebookError: Error, Equatable, CustomStringConvertible {
   case notJSON(String)
   case noCells
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Commands
 import FoundationEssentials
+import Glibc
 import Language
 
 /// `swingby run FILE…`: executes scripts and notebooks without Jupyter.
@@ -20,18 +21,29 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     Interrupt.install()
     for file in files { try run(file) }
+    // What was printed waits in a buffer; a full disk shows here.
+    guard fflush(nil) == 0 else {
+      StandardError.print("swingby: the output could not be written")
+      throw ExitCode.failure
+    }
+  }
+
+  /// Does something with a file or folder; what goes wrong ends the program with a line about it.
+  private func opened<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      StandardError.print("swingby: \(path): \(FileFault.text(of: error))")
+      throw ExitCode.failure
+    }
   }
 
   private func run(_ file: String) throws {
-    let notebook: Notebook
-    let folder: PlotFolder?
-    do {
-      notebook = try Notebook(
-        String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
-      folder = try plots.map { try PlotFolder($0, stem: Self.stem(of: file)) }
-    } catch {
-      StandardError.print("swingby: \(file): \(FileFault.text(of: error))")
-      throw ExitCode.failure
+    let notebook = try opened(file) {
+      try Notebook(String(contentsOfFile: file, encoding: .utf8), isNotebook: file.hasSuffix(".ipynb"))
+    }
+    let folder = try plots.map { path in
+      try opened(path) { try PlotFolder(path, stem: Self.stem(of: file)) }
     }
     let session = Session(vocabulary: .swingby, concurrently: onAllCores)
     for (index, cell) in notebook.cells.enumerated() {
