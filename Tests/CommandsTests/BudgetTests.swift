@@ -8,6 +8,8 @@ import Testing
   @Test(
     "an absurd request is an error with its limit",
     arguments: [
+      ("sim(mu=[1, 2], dim=5000)", "dim must be between 1 and 4096, not 5000"),
+      ("sim(mu=[1, 2], dim=512, rotate=True)", "dim must be at most 256 with rotate=True, not 512"),
       (
         "train(sim(mu=[1, 2], samples=1e18), epochs=1)",
         "task has 4e18 numbers in its samples; at most 1e8 are drawn"

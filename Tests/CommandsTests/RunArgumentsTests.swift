@@ -3,24 +3,6 @@ import Testing
 
 @testable import Commands
 
-/// Words on tables that were made by other words on tables.
-@Suite struct TablesOfTablesTests {
-  @Test("a mean of means counts the runs below it, and weighs each mean alike")
-  func meanOfMeans() throws {
-    let shown = Shown()
-    let cell = """
-      runs = theory(sim(mu=[1, 2], sigma=each [0.05, 1]), symmetric(scale=0.2), seed=each 1..3)
-      measure(runs) | mean(over=seed) | mean(over=sigma)
-      measure(runs) | mean(over=seed) | table([half_1])
-      """
-    try Session(vocabulary: .swingby).run(cell, output: shown)
-    let tables = shown.values.compactMap(\.rows)
-    #expect(tables[0]["count"]?.numbers == [6])
-    let halves = try #require(tables[1]["half_1"]?.numbers)
-    #expect(tables[0]["half_1"]?.numbers == [(halves[0] + halves[1]) / 2])
-  }
-}
-
 /// Arguments that a run could not have kept are mistakes.
 @Suite struct RunArgumentsTests {
   @Test(

@@ -90,4 +90,29 @@ import Testing
       "train(sim(mu=[1], samples=8), epochs=1, loss=each [half, mean]) | last", output: shown)
     #expect(shown.values.last?.rows?.names.first == "train.loss")
   }
+
+  @Test("a mean of means counts the runs below it, and weighs each mean alike")
+  func meanOfMeans() throws {
+    let shown = Shown()
+    let cell = """
+      runs = theory(sim(mu=[1, 2], sigma=each [0.05, 1]), symmetric(scale=0.2), seed=each 1..3)
+      measure(runs) | mean(over=seed) | mean(over=sigma)
+      measure(runs) | mean(over=seed) | table([half_1])
+      """
+    try Session(vocabulary: .swingby).run(cell, output: shown)
+    let tables = shown.values.compactMap(\.rows)
+    #expect(tables[0]["count"]?.numbers == [6])
+    let halves = try #require(tables[1]["half_1"]?.numbers)
+    #expect(tables[0]["half_1"]?.numbers == [(halves[0] + halves[1]) / 2])
+  }
+
+  @Test(
+    "a column named twice is a mistake, not the end of the program",
+    arguments: [
+      "theory(sim(mu=[1, 2])) | table([time, time])",
+      "theory(sim(mu=[1, 2])) | extrema(ood_loss, by=ood_loss)",
+    ])
+  func twice(cell: String) {
+    #expect(throws: Failure.self) { try Session(vocabulary: .swingby).run(cell, output: Shown()) }
+  }
 }

@@ -29,7 +29,8 @@ struct Entries: Command {
     guard !tables.isEmpty else {
       throw Mismatch(
         "has no entries of W recorded", hint: "beyond 8 dimensions a run does with full=True",
-        parameter: "run")
+        parameter: "run"
+      )
     }
     return .object(TableValue(Table.stacked(tables), keys: ["entry"]))
   }

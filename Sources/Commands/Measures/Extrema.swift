@@ -20,6 +20,8 @@ struct Extrema: Command {
   var tolerance = 1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
+  func columns(from table: [String]) -> [String]? { ["kind", by.name, column.name] }
+
   func run(_ context: Context) throws -> Value {
     guard let curve = run.record.curve(column.name, along: by.name) else {
       throw Mismatch("names no column of the run: '\(column.name)'", parameter: "column")

@@ -19,6 +19,10 @@ struct Count: Command {
   @Parameter("the column whose entries are counted") var column: ColumnName
   @Parameter("counts apart for each entry of these columns") var per: ColumnNames?
 
+  func columns(from table: [String]) -> [String]? {
+    (per?.names ?? []).map(\.name) + [column.name, "count", "share"]
+  }
+
   func run(_ context: Context) throws -> Value {
     let parts = per?.names ?? []
     for name in [column] + parts { _ = try rows.column(name, parameter: "column") }

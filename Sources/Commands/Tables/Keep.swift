@@ -26,6 +26,8 @@ struct Keep: Command {
     }
   }
 
+  func columns(from table: [String]) -> [String]? { table }
+
   func run(_ context: Context) throws -> Value {
     let cells = try rows.column(column, parameter: "column")
     return rows.with(rows.table.rows(at: (0..<cells.count).filter { isKept(cells[$0]) }))

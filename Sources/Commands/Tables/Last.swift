@@ -10,6 +10,8 @@ struct Last: Command {
 
   @Parameter("the runs") var rows: Rows
 
+  func columns(from table: [String]) -> [String]? { table }
+
   func run(_ context: Context) throws -> Value {
     rows.with(rows.table.rows(at: rows.runs.compactMap(\.rows.last)))
   }

@@ -21,6 +21,8 @@ struct Mean: Command {
   @Parameter("the runs") var rows: Rows
   @Parameter("the knob to average over") var over: ColumnName
 
+  func columns(from table: [String]) -> [String]? { table.filter { $0 != over.name } + ["count"] }
+
   func run(_ context: Context) throws -> Value {
     _ = try rows.column(over, parameter: "over")
     try rows.requireKnob(over, parameter: "over")

@@ -12,6 +12,8 @@ struct Sort: Command {
   @Parameter("the column to order by") var by: ColumnName
   @Parameter("largest first") var descending = false
 
+  func columns(from table: [String]) -> [String]? { table }
+
   func run(_ context: Context) throws -> Value {
     _ = try rows.column(by, parameter: "by")
     return rows.with(rows.table.sorted(by: [by.name], descending: descending))

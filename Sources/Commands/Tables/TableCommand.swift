@@ -12,6 +12,8 @@ struct TableCommand: Command {
   @Parameter("runs, tasks, networks or a table") var rows: Rows
   @Parameter("the columns to show, in order; None: all") var columns: [ColumnName]?
 
+  func columns(from table: [String]) -> [String]? { columns?.map(\.name) ?? table }
+
   func run(_ context: Context) throws -> Value {
     guard let columns else { return rows.with(rows.table) }
     for column in columns { _ = try rows.column(column, parameter: "columns") }

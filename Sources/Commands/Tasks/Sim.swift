@@ -28,7 +28,7 @@ struct Sim: Command {
     "standard deviation σ along each concept's axis: its diversity; one number for all concepts, or a list",
     in: 0...)
   var sigma = NumberOrList(0.05)
-  @Parameter("number of input and output coordinates d; None: one per concept", in: 1...)
+  @Parameter("number of input and output coordinates d; None: one per concept", in: 1...4096)
   var dim: Int?
   @Parameter("samples per cluster", in: 1...) var samples = 5000
   @Parameter("adds a cluster at the origin, as in the published network runs") var origin = false
@@ -47,8 +47,9 @@ struct Sim: Command {
       throw Mismatch(
         "must be at least the number of concepts, \(mu.count), not \(dimension)", parameter: "dim")
     }
-    guard dimension <= 4096 else {
-      throw Mismatch("must be at most 4096, not \(dimension)", parameter: "dim")
+    // The rotation takes time ∝ d³ and cannot be interrupted: a second at this size.
+    guard !rotate || dimension <= 256 else {
+      throw Mismatch("must be at most 256 with rotate=True, not \(dimension)", parameter: "dim")
     }
     guard sigma.count == 1 || sigma.count == mu.count else {
       throw Mismatch(

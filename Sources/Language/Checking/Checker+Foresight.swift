@@ -48,7 +48,8 @@ extension Checker {
     guard let columns = table(of: call, arguments) else { return nil }
     let known = zip(call.arguments, arguments).compactMap { argument, foreseen in
       foreseen.value.map { value in
-        Application.Argument(index: argument.index, value: value.members?.first ?? value, span: argument.span)
+        let single = value.isFamily ? value.members?.first ?? value : value
+        return Application.Argument(index: argument.index, value: single, span: argument.span)
       }
     }
     let others = call.arguments.count { $0.index != call.declaration.tableIndex }
