@@ -37,7 +37,7 @@ install: build ## Install the kernel into your own Jupyter.
 	@$(BINARY) install --user
 	@echo "For pages and parameters in your own Python: pip install $(CURDIR)/kernelspec/python"
 
-uninstall: ## Remove the kernel from your own Jupyter.
+uninstall: build ## Remove the kernel from your own Jupyter.
 	@$(BINARY) uninstall --user
 
 lab: kernel ## Open JupyterLab on the notebooks.

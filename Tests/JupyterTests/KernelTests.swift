@@ -300,7 +300,7 @@ import Testing
 private struct DeafInterpreter: Interpreter {
   let info = EchoInterpreter().info
 
-  func execute(_ code: String, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
+  func execute(_ code: String, count: Int, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
     throws(CellError)
   {
     usleep(UInt32(code).map { $0 * 1_000_000 } ?? 0)
@@ -312,7 +312,7 @@ private final class LateInterpreter: Interpreter {
   let info = EchoInterpreter().info
   private let outputs = Mailbox<Output>()
 
-  func execute(_ code: String, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
+  func execute(_ code: String, count: Int, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
     throws(CellError)
   {
     for earlier in outputs.takeAll() { earlier.stream("too late") }

@@ -106,6 +106,17 @@ import Testing
     #expect(session.snapshot.variables["late"] == nil)
   }
 
+  @Test("an expression beside the cells has media, binds nothing and counts for nothing")
+  func expression() throws {
+    let session = Session()
+    session.show("a = 2")
+    #expect(try session.media(of: "a + 1")["text/plain"] == "3")
+    let error = #expect(throws: Failure.self) { try session.media(of: "b = 1") }
+    #expect(error?.message == "this must be one expression")
+    #expect(session.snapshot.variables.keys.sorted() == ["a"])
+    #expect(session.snapshot.cell == 1)
+  }
+
   @Test("variables of the same cell are values like any others")
   func sameCell() {
     #expect(

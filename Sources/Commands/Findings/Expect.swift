@@ -19,8 +19,8 @@ struct Expect: Command {
     "Checks a claim about a number or about every row of a table; an error if it does not hold."
   static let details = """
     A claim that holds shows one line: what was claimed and what was measured. All claims of the session stand in \
-    claims(). A bound is a number, or a column of the same table. rises and falls look along the rows of each run; \
-    within says how much counts as nothing.
+    claims(). A bound is a number, or a column of the same table. rises and falls look along the rows of each run, or, \
+    where every run is a single row, along the table; within says how much counts as nothing.
     """
   static let result = Kind.claim
   static let examples = [
@@ -60,11 +60,11 @@ struct Expect: Command {
     let claim = findings.map(\.claim).joined(separator: " and ")
     let measured = findings.map(\.measured).joined(separator: "; ")
     let holds = findings.allSatisfy(\.holds)
-    context.session.record(
-      claim: because.isEmpty ? claim : "\(because): \(claim)", measured: measured, holds: holds)
+    let stated = because.isEmpty ? claim : "\(because): \(claim)"
+    context.session.record(claim: stated, measured: measured, holds: holds)
     guard holds else {
       throw Diagnostic(
-        .claim, "the claim does not hold: \(claim)", hint: "measured: \(measured)")
+        .claim, "the claim does not hold: \(stated)", hint: "measured: \(measured)")
     }
     return .object(ClaimValue(claim: claim, measured: measured, reason: because))
   }

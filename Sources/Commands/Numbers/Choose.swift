@@ -5,7 +5,7 @@ struct Choose: Command {
   static let group = Group.numbers
   static let summary =
     "Takes the first value if the condition is True, else the second: sizes that follow quick."
-  static let result = Kind("value")
+  static let result = Kind.anything
   static let examples = ["quick = True\nchoose(quick, 5, 50)"]
   static let isDescription = true
 

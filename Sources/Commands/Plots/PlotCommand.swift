@@ -115,20 +115,27 @@ struct PlotCommand: Command {
     if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
-    var chart = Chart([layer(x: x, y: y)] + marks + rules, title: title ?? "")
-    chart.panel = panel?.name
+    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, title: title ?? "")
+    chart.panel = try name(panel, "panel")
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
     chart.hasEqualAspect = equal ?? (mark == .path && (y + [x]).allSatisfy { $0.hasPrefix("output_") })
     chart.columns = columns
-    return .object(
-      PlotValue(
-        chart, summary: "\(y.joined(separator: ", ")) over \(x), \(count) of \(rows.table.count) rows"))
+    return .object(PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))"))
   }
 
-  private var count: String {
-    let runs = rows.runs.count
-    return runs == 1 ? "1 line" : "\(runs) lines"
+  /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
+  private func extent(_ series: Int) -> String {
+    let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
+    guard mark == .line || mark == .path else { return rows }
+    let count = self.rows.runs.count * series
+    return
+      "\(NumberFormat.count(count)) \(mark == .path ? "path" : "line")\(count == 1 ? "" : "s") of \(rows)"
+  }
+
+  /// The column that a parameter names, as the table calls it.
+  private func name(_ column: ColumnName?, _ parameter: String) throws -> String? {
+    try column.map { try rows.column($0, parameter: parameter).name }
   }
 
   private var horizontal: String {
@@ -152,18 +159,25 @@ struct PlotCommand: Command {
     return [name]
   }
 
-  private func layer(x: String, y: [String]) -> Layer {
-    let sources = rows.table.names.contains("source") && color?.name != "source" && panel?.name != "source"
-    let style = dash?.name ?? (sources ? "source" : nil)
-    let told = [color?.name, panel?.name, style, band?.name, x].compactMap { $0 } + y
+  private func layer(x: String, y: [String]) throws -> Layer {
+    let (color, panel) = (try name(color, "color"), try name(panel, "panel"))
+    let band = try name(band, "band")
+    let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
+    let style = try name(dash, "dash") ?? (sources ? "source" : nil)
+    let told = [color, panel, style, band, x].compactMap { $0 } + y
     return Layer(
-      band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color?.name, dash: style,
-      group: rows.keys.filter { !told.contains($0) }, fill: value?.name, spread: spread.spread)
+      band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color, dash: style,
+      group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"), spread: spread.spread)
   }
 
-  private var marks: [Layer] {
+  /// The targets lie in the plane of two outputs, so those must be what is drawn.
+  private func marks(_ x: String, _ y: [String]) throws -> [Layer] {
     guard let targets else { return [] }
-    return targets.layers(like: rows.table)
+    guard let across = Targets.concept(of: x), y.count == 1, let upwards = Targets.concept(of: y[0]) else {
+      throw Mismatch(
+        "goes with one output over another", hint: "x=output_1, y=output_2", parameter: "targets")
+    }
+    return targets.layers(like: rows.table, x: across, y: upwards)
   }
 
   private var rules: [Layer] {

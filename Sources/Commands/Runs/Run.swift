@@ -21,14 +21,21 @@ struct Run: Made, Tabular {
   var columns: [String] { record.columns.map(\.name) }
 
   var table: Table {
-    Table(record.columns.map { TableColumn($0.name, $0.values).explained }, caption: title)
+    Table(
+      record.columns.map { TableColumn($0.name, $0.values).explained },
+      caption: ([title] + endings).joined(separator: " — "))
+  }
+
+  /// Why the run ended early, if it did.
+  private var endings: [String] {
+    record.ending == .finished ? [] : Array(record.notes.suffix(1))
   }
 
   var summary: String {
     let losses = ["loss", "ood_loss"].compactMap { name in
       record[name]?.last.map { "\(name) \(Value.number($0).label)" }
     }
-    return ([title] + losses + ["\(Value.number((record.seconds * 100).rounded() / 100).label) s"])
+    return ([title] + endings + losses + ["\(Value.number((record.seconds * 100).rounded() / 100).label) s"])
       .joined(separator: " · ")
   }
 }

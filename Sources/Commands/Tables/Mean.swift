@@ -24,11 +24,17 @@ struct Mean: Command {
   func columns(from table: [String]) -> [String]? { table.filter { $0 != over.name } + ["count"] }
 
   func run(_ context: Context) throws -> Value {
-    _ = try rows.column(over, parameter: "over")
+    let knob = try rows.column(over, parameter: "over").name
     try rows.requireKnob(over, parameter: "over")
-    let others = rows.keys.filter { $0 != over.name }
-    let table = placed.dropping([over.name])
+    let others = rows.keys.filter { $0 != knob }
+    let table = placed.dropping([knob])
     let groups = table.groups(by: others + [Self.place])
+    if !["time", "step"].contains(where: { agrees(table[$0], groups) }),
+      rows.runs.contains(where: { $0.rows.count > 1 })
+    {
+      context.note(
+        "mean: the runs were recorded at different times; a time or at= of their own would align them")
+    }
     let columns = table.dropping([Self.place]).columns.compactMap { mean($0, groups) }
     let runs = table["count"]?.numbers ?? Array(repeating: 1, count: table.count)
     let counts = TableColumn("count", groups.map { $0.rows.reduce(0) { $0 + runs[$1] } })
@@ -44,6 +50,16 @@ struct Mean: Command {
       for (place, row) in run.rows.enumerated() { places[row] = Double(place) }
     }
     return rows.table.adding(TableColumn(Self.place, places))
+  }
+
+  /// Whether the rows that are averaged agree in a column; a missing column has nothing to disagree in.
+  private func agrees(_ column: TableColumn?, _ groups: [Table.Group]) -> Bool {
+    guard let numbers = column?.numbers else { return true }
+    return groups.allSatisfy { group in
+      group.rows.allSatisfy {
+        (numbers[$0] - numbers[group.rows[0]]).magnitude <= 1e-9 * numbers[$0].magnitude
+      }
+    }
   }
 
   private func mean(_ column: TableColumn, _ groups: [Table.Group]) -> TableColumn? {

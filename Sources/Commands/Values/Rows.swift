@@ -54,7 +54,7 @@ extension Rows {
 
   /// Throws unless that column tells runs apart.
   func requireKnob(_ name: ColumnName, parameter: String) throws {
-    guard !keys.contains(name.name) else { return }
+    guard try !keys.contains(column(name, parameter: parameter).name) else { return }
     throw Mismatch(
       "must be a knob of the rows, not '\(name.name)'",
       hint: keys.isEmpty
@@ -62,9 +62,11 @@ extension Rows {
       parameter: parameter)
   }
 
-  /// Throws unless the table has that column.
+  /// The column of that name; a knob also answers to its whole name, `sim.sigma` for the column `sigma`.
+  /// Throws where there is none.
   func column(_ name: ColumnName, parameter: String) throws -> TableColumn {
-    guard let column = table[name.name] else {
+    let short = keys.first { name.name.hasSuffix("." + $0) }
+    guard let column = table[name.name] ?? short.flatMap({ table[$0] }) else {
       throw Mismatch(
         "names no column: '\(name.name)'", hint: "these exist: \(table.names.joined(separator: ", "))",
         parameter: parameter)

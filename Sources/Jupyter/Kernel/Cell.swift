@@ -41,23 +41,24 @@ extension Cell {
   /// Runs the cell; the only place where the language works for long.
   func run(by interpreter: any Interpreter) -> Outcome {
     do {
-      try interpreter.execute(code, output: output, isInterrupted: { self.isInterrupted })
+      try interpreter.execute(code, count: count, output: output, isInterrupted: { self.isInterrupted })
     } catch {
       return Outcome(cell: self, failure: error, expressions: [:])
     }
     let expressions = options.expressions.map {
-      JSON.Member($0.key, Self.value(of: $0.value, by: interpreter))
+      JSON.Member($0.key, value(of: $0.value, by: interpreter))
     }
     return Outcome(cell: self, failure: nil, expressions: .object(expressions))
   }
 
   /// An expression that fails affects only its own key.
-  private static func value(of expression: JSON, by interpreter: any Interpreter) -> JSON {
+  private func value(of expression: JSON, by interpreter: any Interpreter) -> JSON {
     do throws(CellError) {
       guard let text = expression.string else {
         throw CellError("InvalidRequest", "expression is not a string")
       }
-      return ["status": "ok", "data": Media.json(of: try interpreter.evaluate(text)), "metadata": [:]]
+      let media = try interpreter.evaluate(text, isInterrupted: { self.isInterrupted })
+      return ["status": "ok", "data": Media.json(of: media), "metadata": [:]]
     } catch {
       return error.reply
     }

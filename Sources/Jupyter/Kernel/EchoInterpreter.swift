@@ -18,7 +18,7 @@ package struct EchoInterpreter: Interpreter {
   }
 
   package func execute(
-    _ code: String, output: Output, isInterrupted: @escaping @Sendable () -> Bool
+    _ code: String, count: Int, output: Output, isInterrupted: @escaping @Sendable () -> Bool
   ) throws(CellError) {
     for line in code.split(separator: "\n") {
       let (word, text) = Self.split(line)
@@ -36,7 +36,9 @@ package struct EchoInterpreter: Interpreter {
     }
   }
 
-  package func evaluate(_ expression: String) throws(CellError) -> [String: String] {
+  package func evaluate(
+    _ expression: String, isInterrupted: @escaping @Sendable () -> Bool
+  ) throws(CellError) -> [String: String] {
     if Self.words.contains(expression) { throw CellError("NameError", "'\(expression)' has no value") }
     return ["text/plain": expression]
   }

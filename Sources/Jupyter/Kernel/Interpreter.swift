@@ -9,12 +9,13 @@
 package protocol Interpreter: Sendable {
   var info: LanguageInfo { get }
 
-  /// Runs a cell. Long work polls `isInterrupted` and stops soon after it turned true.
-  func execute(_ code: String, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
+  /// Runs a cell, which its reader sees as `[count]`. Long work polls `isInterrupted` and stops soon after it turned true.
+  func execute(_ code: String, count: Int, output: Output, isInterrupted: @escaping @Sendable () -> Bool)
     throws(CellError)
 
   /// The value of an expression (`user_expressions` of a request), as media.
-  func evaluate(_ expression: String) throws(CellError) -> [String: String]
+  func evaluate(_ expression: String, isInterrupted: @escaping @Sendable () -> Bool) throws(CellError)
+    -> [String: String]
 
   /// What may stand at the cursor.
   func complete(_ code: String, cursor: Int) -> Completion
@@ -27,7 +28,9 @@ package protocol Interpreter: Sendable {
 }
 
 extension Interpreter {
-  package func evaluate(_ expression: String) throws(CellError) -> [String: String] {
+  package func evaluate(
+    _ expression: String, isInterrupted: @escaping @Sendable () -> Bool
+  ) throws(CellError) -> [String: String] {
     throw CellError("Unsupported", "\(info.name) evaluates no user expressions")
   }
 

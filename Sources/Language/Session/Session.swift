@@ -24,12 +24,13 @@ package final class Session: Sendable {
   package var claims: Claims { snapshot.claims }
 
   /// Checks the whole cell, then runs it statement by statement. What was complete before a mistake keeps its
-  /// name; the statement with the mistake changes nothing.
+  /// name; the statement with the mistake changes nothing. `number` is the cell's for the reader; nil counts on.
   package func run(
-    _ cell: String, output: any Output, isInterrupted: @escaping @Sendable () -> Bool = { false }
+    _ cell: String, number: Int? = nil, output: any Output,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(Failure) {
     let number = state.withLock { state in
-      state.cell += 1
+      state.cell = number ?? state.cell + 1
       return state.cell
     }
     let statements = try snapshot.plan(cell)
@@ -45,6 +46,23 @@ package final class Session: Sendable {
       } catch {
         throw Failure(error, in: cell)
       }
+    }
+  }
+
+  /// The media of an expression, asked beside the cells: it may bind no name, and counts as no cell.
+  package func media(
+    of expression: String, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws(Failure) -> Media {
+    let statements = try snapshot.plan(expression)
+    guard statements.count == 1, statements[0].name == nil else {
+      throw Failure(Diagnostic(.syntax, "this must be one expression", hint: "no assignment"), in: expression)
+    }
+    do throws(Diagnostic) {
+      let value = try value(of: statements[0], in: snapshot.cell, Silence(), isInterrupted)
+      if case .object(let page as HelpPage) = value { return page.media }
+      return snapshot.vocabulary.present(value)
+    } catch {
+      throw Failure(error, in: expression)
     }
   }
 
@@ -73,4 +91,13 @@ package final class Session: Sendable {
     default: output.show(value, snapshot.vocabulary.present(value), isLast: isLast)
     }
   }
+}
+
+/// Shows nothing: for what is computed beside the cells.
+private struct Silence: Output {
+  func show(_ value: Value, _ media: Media, isLast: Bool) {}
+  func started(_ word: String) {}
+  func progress(_ word: String, _ progress: Progress) {}
+  func ended(_ word: String) {}
+  func note(_ text: String) {}
 }

@@ -35,16 +35,3 @@ final class CellOutput: Language.Output {
     output.stream("note: \(text)\n")
   }
 }
-
-/// Keeps the media of the last value shown: the value of a user expression.
-final class LastShown: Language.Output {
-  private let last = Mutex<Language.Media?>(nil)
-
-  var media: Language.Media? { last.withLock { $0 } }
-
-  func show(_ value: Value, _ media: Language.Media, isLast: Bool) { last.withLock { $0 = media } }
-  func started(_ word: String) {}
-  func progress(_ word: String, _ progress: Language.Progress) {}
-  func ended(_ word: String) {}
-  func note(_ text: String) {}
-}

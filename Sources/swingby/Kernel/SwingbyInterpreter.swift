@@ -20,24 +20,23 @@ struct SwingbyInterpreter: Interpreter {
   }
 
   func execute(
-    _ code: String, output: Jupyter.Output, isInterrupted: @escaping @Sendable () -> Bool
+    _ code: String, count: Int, output: Jupyter.Output, isInterrupted: @escaping @Sendable () -> Bool
   ) throws(CellError) {
     do throws(Failure) {
-      try session.run(code, output: CellOutput(output), isInterrupted: isInterrupted)
+      try session.run(code, number: count, output: CellOutput(output), isInterrupted: isInterrupted)
     } catch {
       throw CellError(error)
     }
   }
 
-  func evaluate(_ expression: String) throws(CellError) -> [String: String] {
-    let shown = LastShown()
+  func evaluate(
+    _ expression: String, isInterrupted: @escaping @Sendable () -> Bool
+  ) throws(CellError) -> [String: String] {
     do throws(Failure) {
-      try session.run(expression, output: shown)
+      return try session.media(of: expression, isInterrupted: isInterrupted)
     } catch {
       throw CellError(error)
     }
-    guard let media = shown.media else { throw CellError("ValueError", "the expression has no value") }
-    return media
   }
 
   func complete(_ code: String, cursor: Int) -> Jupyter.Completion {

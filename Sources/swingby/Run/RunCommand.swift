@@ -61,6 +61,6 @@ struct RunCommand: ParsableCommand {
   /// The file's name without folder and ending.
   private static func stem(of file: String) -> String {
     let name = file.split(separator: "/").last ?? "cell"
-    return String(name.split(separator: ".").first ?? name)
+    return String(name.lastIndex(of: ".").map { name[..<$0] } ?? name)
   }
 }
