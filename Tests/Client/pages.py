@@ -30,6 +30,9 @@ INDEX = """<!doctype html>
 </html>
 """
 
+# A plot is drawn for a screen's width; on a narrower one it shrinks instead of being cut.
+FITTING = "<style>.jp-OutputArea-output svg { max-width: 100%; height: auto; }</style>\n</head>"
+
 
 @dataclass
 class Page:
@@ -57,7 +60,7 @@ def write_page(path: Path, folder: Path, kernel: str, quick: bool) -> Page:
     title = notebooks.title(notebook) or path.stem
     html, _ = PageExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
     file = folder / f"{path.stem}.html"
-    file.write_text(html, encoding="utf-8")
+    file.write_text(html.replace("</head>", FITTING, 1), encoding="utf-8")
     return Page(file, title, seconds, error)
 
 

@@ -38,7 +38,7 @@ struct ProgressDisplay {
   }
 
   private func media(isOver: Bool) -> [String: String] {
-    let percent = Int((min(max(latest.fraction, 0), 1) * 100).rounded(.down))
+    let percent = Int((min(max(latest.fraction, 0), 1) * 100).rounded())
     let elapsed = ContinuousClock.now - start
     let facts = [latest.note, seconds(elapsed)] + (isOver ? [] : [left(elapsed)])
     let text = facts.filter { !$0.isEmpty }.joined(separator: " · ")
