@@ -66,6 +66,6 @@ import Testing
   func nothingRecorded() {
     #expect(
       mistake(in: "train(sim(mu=[1, 2], samples=100), epochs=100, lr=1e10, at=[100])")
-        == "train recorded nothing: diverged at step 16, time 1.6e11: the weights are no longer finite")
+        == "train recorded nothing: diverged at step 16, time 1.6e11: its numbers are no longer finite")
   }
 }

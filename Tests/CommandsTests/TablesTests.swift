@@ -91,6 +91,16 @@ import Testing
     #expect(shown.values.last?.rows?.names.first == "train.loss")
   }
 
+  @Test("knobs of one name in a row each get a name of their own")
+  func repeatedKnobs() throws {
+    let shown = Shown()
+    let keep = "keep(time, above=each [0, 1])"
+    try Session(vocabulary: .swingby).run(
+      "theory(sim(mu=[1, 2])) | \(keep) | \(keep) | \(keep) | last", output: shown)
+    let names = try #require(shown.values.last?.rows?.names)
+    #expect(Set(names).count == names.count)
+  }
+
   @Test("a mean of means counts the runs below it, and weighs each mean alike")
   func meanOfMeans() throws {
     let shown = Shown()

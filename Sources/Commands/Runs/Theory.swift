@@ -19,8 +19,11 @@ struct Theory: Command {
   static let summary = "Computes how a linear network learns a task on the population loss."
   static let details = """
     One layer: W(t) = I + (W(0) − I) exp(−A t). Symmetric: dW/dτ = WA + AW − ½(AW² + W²A + 2WAW), where a step of \
-    descent on U advances τ by 2 lr, one of the recurrence by lr; other descents by lr. The paper prints A; its theory figures were made with A² (power=2), by the \
-    recurrence with lr=0.01, which need not keep W positive: the note says when it does not.
+    descent on U advances τ by 2 lr and one of the recurrence by lr; other descents advance by lr.
+
+    The paper prints A; its theory figures were made with A² (power=2), by the recurrence with lr=0.01, which need not \
+    keep W positive: the note says when it does not. With generator=torch the weights are the first draw of the seed, as \
+    in the published theory scripts; train draws its samples and their order first.
     """
   static let result = Kind.run
   static let returns =
@@ -35,7 +38,9 @@ struct Theory: Command {
   @Parameter("the task") var task: SIMTask
   @Parameter("the linear network") var network = NetworkPlan.oneLayer
   @Parameter("how it is computed") var method = Method.flow
-  @Parameter("flow time to compute up to; None: until the slowest concept is learned", in: .above(0))
+  @Parameter(
+    "flow time to compute up to; None: until the slowest concept is learned, 30/a for deep networks",
+    in: .above(0))
   var time: Double?
   @Parameter("learning rate η of descent and recurrence, per step", in: .above(0)) var lr = 0.01
   @Parameter("steps of descent and recurrence; None: as many as time needs", in: 1...1e9) var steps: Int?

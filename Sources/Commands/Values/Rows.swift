@@ -32,11 +32,14 @@ struct Rows: Argument, Tabular {
     self.value = value
   }
 
-  /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken:
-  /// `train.loss` beside the column `loss`.
+  /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken,
+  /// `train.loss` beside the column `loss`, and gets a number where that is taken too.
   private func adding(_ knobs: [Value], named family: Family) -> Rows {
-    let names = family.columnNames.indices.map { index in
-      table.names.contains(family.columnNames[index]) ? family.axes[index].name : family.columnNames[index]
+    var names: [String] = []
+    for (short, axis) in zip(family.columnNames, family.axes) {
+      let candidates =
+        [short, axis.name] + (2...knobs.count + table.names.count + 2).map { "\(axis.name) \($0)" }
+      names.append(candidates.first { !table.names.contains($0) && !names.contains($0) } ?? axis.name)
     }
     let columns = zip(names, knobs).map { TableColumn.knob($0, $1, count: table.count) }
     return Rows(Table(columns + table.columns, caption: table.caption), keys: keys + names, value: value)

@@ -44,7 +44,7 @@ struct Recorder {
 
   /// Ends the run because its numbers blew up.
   mutating func diverge(step: Int, time: Double) {
-    let reason = "diverged at step \(step), time \(short(time)): the weights are no longer finite"
+    let reason = "diverged at step \(step), time \(short(time)): its numbers are no longer finite"
     record.ending = .diverged(reason)
     record.notes.append(reason)
   }

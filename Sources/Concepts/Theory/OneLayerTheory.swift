@@ -37,6 +37,10 @@ package struct OneLayerTheory: Sendable {
     for (index, time) in times.enumerated() {
       let weights = weights(at: time)
       let measurement = gauge.measure(weights, step: index, time: time) { velocity(weights) }
+      guard measurement.oodLoss.isFinite, measurement.trainLoss?.isFinite ?? true else {
+        recorder.diverge(step: index, time: time)
+        break
+      }
       let fraction = end > 0 ? time / end : 1
       if !recorder.take(measurement, fraction: fraction, step: index, time: time) { break }
     }

@@ -34,7 +34,8 @@ extension PopulationModel {
     if case .symmetric = self { 2 } else { 1 }
   }
 
-  /// Flow time by which the slowest concept has been learned, by the linear part of the dynamics.
+  /// Flow time by which the slowest concept has been learned, by the linear part of the dynamics; for deep networks,
+  /// whose plateau depends on their start, thirty times its time constant.
   package var timeToLearn: Double {
     switch self {
     case .oneLayer(let theory): 8 / theory.task.slowestRate
@@ -46,7 +47,7 @@ extension PopulationModel {
   }
 }
 
-/// The three methods.
+/// The methods that every theory has.
 extension PopulationModel {
   package func flow(
     until end: Double, tolerance: Double, recording schedule: Schedule, measuring measures: Measures,
