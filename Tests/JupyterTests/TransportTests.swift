@@ -106,4 +106,15 @@ import Testing
   }
 
   private static var hasIPv6: Bool { access("/proc/net/if_inet6", F_OK) == 0 }
+
+  @Test("a context ends though nobody ever took a message")
+  func unsent() throws {
+    let start = ContinuousClock.now
+    do {
+      let socket = try Socket(.dealer, in: try SocketContext())
+      try socket.connect("tcp://127.0.0.1:9")
+      try socket.send([[1]])
+    }
+    #expect(ContinuousClock.now - start < .seconds(5))
+  }
 }

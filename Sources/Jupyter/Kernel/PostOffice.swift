@@ -12,6 +12,8 @@ struct PostOffice: ~Copyable {
   private static let grace = Duration.milliseconds(20)
   /// How many requests may come in between the end of a failed cell and its answer.
   private static let backlog = 100_000
+  /// How long the letters that announce a cell wait for its end: about what two threads need to wake each other.
+  private static let moment = Duration.microseconds(200)
   /// A cell that is told to stop gets so long when the kernel ends.
   private static let farewell = Duration.milliseconds(500)
 
@@ -162,16 +164,20 @@ extension PostOffice {
 
 /// Outgoing.
 extension PostOffice {
-  /// Sends what the desk wrote, then begins the cell that it chose.
+  /// Begins the cell that the desk chose, and sends what the desk wrote. Letters wait a moment for a cell that is over
+  /// at once, so that all of its letters leave together and wake the network's thread, and the client, once.
   private mutating func carryOut() {
-    for letter in desk.takeLetters() {
+    let letters = desk.takeLetters()
+    if let cell = desk.takeCell() {
+      cellBegan = .now
+      cells.run(cell)
+      outcomes.spin(for: Self.moment)
+    }
+    for letter in letters {
       do { try sockets.send(wire.seal(letter), to: letter.address) } catch {
         log("\(letter.type) not sent: \(error)")
       }
     }
-    guard let cell = desk.takeCell() else { return }
-    cellBegan = .now
-    cells.run(cell)
   }
 
   /// Stops the running cell and answers it if it ends soon.

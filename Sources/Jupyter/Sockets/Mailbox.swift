@@ -18,6 +18,12 @@ final class Mailbox<Element: Sendable>: Sendable {
     }
   }
 
+  /// Looks for something without sleeping, for so long at most: to be woken takes longer than a short wait.
+  func spin(for duration: Duration) {
+    let end = ContinuousClock.now + duration
+    while elements.withLock({ $0.isEmpty }), ContinuousClock.now < end {}
+  }
+
   /// Sleeps until there is something, then takes the first.
   func next() -> Element {
     while true {

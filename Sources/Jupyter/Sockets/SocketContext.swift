@@ -8,6 +8,9 @@ final class SocketContext: Sendable {
   init() throws(SocketError) {
     guard let handle = zmq_ctx_new() else { throw .cannotOpen(errno: zmq_errno()) }
     self.handle = handle
+    // A message that nobody will ever take must not keep the end of the context waiting: sockets linger only as
+    // long as they are told to.
+    zmq_ctx_set(handle, ZMQ_BLOCKY, 0)
   }
 
   /// Makes every call on a socket return, so that threads which sleep in one can end.
