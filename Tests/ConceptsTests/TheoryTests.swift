@@ -127,7 +127,7 @@ import Testing
     let record = try OneLayerTheory(task: task, initial: Matrix(zeros: 3, 3))
       .flow(until: 5, recording: .even(50))
     let hierarchy = try #require(record.hierarchy)
-    #expect(hierarchy.holds())
+    #expect(hierarchy.worstGap <= 0)
     #expect(record["loss_00"] == Array(repeating: 0, count: 51))
   }
 

@@ -6,9 +6,6 @@ package struct Hierarchy: Sendable, Equatable {
   package let time: Double
   package let contained: Composition
   package let containing: Composition
-
-  /// Whether the rule held up to `tolerance`.
-  package func holds(within tolerance: Double = 0) -> Bool { worstGap <= tolerance }
 }
 
 extension Record {
