@@ -26,6 +26,7 @@
          (count, scale, target, output)) \
   LEVELS(void, column_sums, TYPE, (size_t rows, size_t width, const REAL *x, REAL *sums), (rows, width, x, sums)) \
   LEVELS(void, add, TYPE, (size_t count, const REAL *x, REAL *y), (count, x, y)) \
+  LEVELS(int, is_finite, TYPE, (size_t count, const REAL *x), (count, x)) \
   LEVELS(void, transpose, TYPE, \
          (size_t rows, size_t columns, const REAL *x, size_t x_leading, REAL *y, size_t y_leading), \
          (rows, columns, x, x_leading, y, y_leading)) \

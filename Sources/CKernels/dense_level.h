@@ -119,6 +119,18 @@ TARGET static void NAME(add)(size_t count, const REAL *x, REAL *y) {
   for (size_t i = 0; i < count; i++) y[i] += x[i];
 }
 
+// Infinity and NaN times zero are NaN, and stay so in a sum.
+TARGET static int NAME(is_finite)(size_t count, const REAL *x) {
+  REAL sums[32] = {0};
+  size_t i = 0;
+  for (; i + 32 <= count; i += 32)
+    for (size_t j = 0; j < 32; j++) sums[j] += 0 * x[i + j];
+  for (; i < count; i++) sums[0] += 0 * x[i];
+  REAL sum = 0;
+  for (size_t j = 0; j < 32; j++) sum += sums[j];
+  return sum == 0;
+}
+
 // In blocks whose lines stay in the L1 cache.
 TARGET static void NAME(transpose)(size_t rows, size_t columns, const REAL *x, size_t x_leading, REAL *y,
                                    size_t y_leading) {

@@ -47,6 +47,12 @@ package struct Matrix: Sendable, Equatable {
     Matrix(rows: count, columns: columns, elements: Array(elements[..<(count * columns)]))
   }
 
+  /// The first `count` columns.
+  package func firstColumns(_ count: Int) -> Matrix {
+    if count == columns { return self }
+    return Matrix(rows: rows, columns: count, elements: (0..<rows).flatMap { row($0).prefix(count) })
+  }
+
   /// The first `size` rows of the first `size` columns.
   package func block(_ size: Int) -> Matrix {
     Matrix(rows: size, columns: size, elements: (0..<size).flatMap { row($0).prefix(size) })

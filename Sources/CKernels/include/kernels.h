@@ -72,6 +72,8 @@ KERNEL_ADAM(f64, double)
   void kernel_column_sums_##TYPE(size_t rows, size_t width, const REAL *x, REAL *sums); \
   /* y += x. */ \
   void kernel_add_##TYPE(size_t count, const REAL *x, REAL *y); \
+  /* Whether no number is infinite or undefined. */ \
+  int kernel_is_finite_##TYPE(size_t count, const REAL *x); \
   /* y[columns, rows] = xᵀ. */ \
   void kernel_transpose_##TYPE(size_t rows, size_t columns, const REAL *x, size_t x_leading, REAL *y, \
                                size_t y_leading); \
@@ -82,6 +84,15 @@ KERNEL_ADAM(f64, double)
                           REAL *square, REAL *x);
 KERNEL_DENSE(f32, float)
 KERNEL_DENSE(f64, double)
+
+// The sums of a Runge–Kutta step.
+// out = (start +) size · Σ_t weights[t] · stages[t]; start may be NULL.
+void kernel_flow_combine(size_t count, size_t terms, const double *weights, const double *const *stages, double size,
+                         const double *start, double *out);
+// Σ (error / (tolerance · max(|x|, |y|, 10⁻³)))².
+double kernel_flow_norm(size_t count, double tolerance, const double *x, const double *y, const double *error);
+// The dense output at x in 0…1 of a step from `start`, by its seven coefficients.
+void kernel_flow_dense(size_t count, const double *const *coefficients, double x, const double *start, double *out);
 
 // A team of threads, the caller's among them, that share the items of one loop after the other. Helpers look for the
 // next loop for a moment before they sleep. What an item computes may not depend on who computes it.

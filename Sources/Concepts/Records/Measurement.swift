@@ -24,8 +24,8 @@ package struct Measurement: Sendable, Equatable {
   package var weights: [Double] = []
   /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`.
   package var compositionLosses: [Double] = []
-  /// f(x̂ᵛ) at the same nodes, the concepts' coordinates, `[node][concept]`.
-  package var compositionOutputs: [[Double]] = []
+  /// f(x̂ᵛ) at the same nodes, the concepts' coordinates, `[node, concept]`.
+  package var compositionOutputs: [Double] = []
   package var smallestEigenvalue: Double?
   /// log ‖d f(x̂)/dt‖.
   package var logSpeed: Double?
@@ -47,8 +47,7 @@ extension Measurement {
     if measures.contains(.weights) { outline.weights = Array(repeating: 0, count: size * size) }
     if measures.contains(.compositions) {
       outline.compositionLosses = Array(repeating: 0, count: 1 << task.concepts)
-      outline.compositionOutputs = Array(
-        repeating: Array(repeating: 0, count: task.concepts), count: 1 << task.concepts)
+      outline.compositionOutputs = Array(repeating: 0, count: task.concepts << task.concepts)
     }
     if isSymmetric, measures.contains(.spectrum) { outline.smallestEigenvalue = 0 }
     if measures.contains(.speed) { outline.logSpeed = 0 }
@@ -70,9 +69,8 @@ extension Measurement {
     names += weights.indices.map { "w_\($0 / size + 1)_\($0 % size + 1)" }
     let concepts = compositionLosses.count.trailingZeroBitCount
     names += compositionLosses.indices.map { "loss_" + Composition(bits: $0, concepts: concepts).name }
-    for (bits, output) in compositionOutputs.enumerated() {
-      let node = Composition(bits: bits, concepts: concepts).name
-      names += output.indices.map { "output_\($0 + 1)_at_\(node)" }
+    names += compositionOutputs.indices.map {
+      "output_\($0 % concepts + 1)_at_" + Composition(bits: $0 / concepts, concepts: concepts).name
     }
     if smallestEigenvalue != nil { names.append("smallest_eigenvalue") }
     if logSpeed != nil { names.append("log_speed") }
@@ -92,7 +90,7 @@ extension Measurement {
     values += output
     values += weights
     values += compositionLosses
-    values += compositionOutputs.joined()
+    values += compositionOutputs
     if let smallestEigenvalue { values.append(smallestEigenvalue) }
     if let logSpeed { values.append(logSpeed) }
     return values

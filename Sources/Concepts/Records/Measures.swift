@@ -9,7 +9,7 @@ package struct Measures: OptionSet, Sendable {
   package static let weights = Measures(rawValue: 1)
   /// The loss at every composition node v: `loss_00`, `loss_10`, …
   package static let compositions = Measures(rawValue: 2)
-  /// The smallest eigenvalue of a symmetric W: `smallest_eigenvalue`.
+  /// The smallest eigenvalue of a symmetric W: `smallest_eigenvalue`. Takes time ∝ d³.
   package static let spectrum = Measures(rawValue: 4)
   /// The logarithm of how fast the output at the probe moves: `log_speed`.
   package static let speed = Measures(rawValue: 8)
@@ -22,7 +22,7 @@ package struct Measures: OptionSet, Sendable {
   /// while that is small.
   package static func sensible(for task: SIM) -> Measures {
     var measures = Measures.all
-    if task.dimension > 8 { measures.remove(.allCoordinates) }
+    if task.dimension > 8 { measures.subtract([.allCoordinates, .spectrum]) }
     if task.concepts > 4 { measures.remove(.compositions) }
     return measures
   }

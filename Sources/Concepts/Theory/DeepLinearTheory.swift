@@ -36,7 +36,9 @@ package struct DeepLinearTheory: Sendable {
         for index in layers.indices { layers[index].add(rate, times: slopes[index]) }
       }, size: { $0.reduce(0) { $0 + $1.squaredNorm } }
     ) { layers, step, time in
-      gauge.measure(product(layers), step: step, time: time) { productVelocity(layers) }
+      gauge.measure(product(layers).firstColumns(gauge.columns), step: step, time: time) {
+        probeVelocity(layers)
+      }
     }
     return recorder.finish(weights: layers)
   }
@@ -49,11 +51,13 @@ package struct DeepLinearTheory: Sendable {
     let gauge = LinearGauge(task, spectrum: task.spectrum(), measures: measures)
     var recorder = Recorder(observe)
     var flow = DormandPrince(from: initial.flatMap(\.elements), tolerance: tolerance) { state, derivative in
-      derivative = velocities(unflattened(state)).flatMap(\.elements)
+      derivative.set(velocities(unflattened(state.elements)).flatMap(\.elements))
     }
     recorder.follow(&flow, until: end, schedule: schedule) { state, step, time in
       let layers = unflattened(state)
-      return gauge.measure(product(layers), step: step, time: time) { productVelocity(layers) }
+      return gauge.measure(product(layers).firstColumns(gauge.columns), step: step, time: time) {
+        probeVelocity(layers)
+      }
     }
     return recorder.finish(weights: unflattened(flow.state))
   }
@@ -90,14 +94,15 @@ package struct DeepLinearTheory: Sendable {
     return result
   }
 
-  /// dW/dt of the product, by the product rule.
-  private func productVelocity(_ layers: [Matrix]) -> Matrix {
+  /// dW/dt · x̂, by the product rule.
+  private func probeVelocity(_ layers: [Matrix]) -> [Double] {
     let slopes = velocities(layers)
-    var total = Matrix(zeros: task.dimension, task.dimension)
+    var total = Array(repeating: 0.0, count: task.dimension)
+    var below = task.probe
     for index in layers.indices {
-      var factors = layers
-      factors[index] = slopes[index]
-      total.add(1, times: product(factors))
+      let moved = layers[(index + 1)...].reduce(slopes[index] * below) { $1 * $0 }
+      for row in total.indices { total[row] += moved[row] }
+      below = layers[index] * below
     }
     return total
   }

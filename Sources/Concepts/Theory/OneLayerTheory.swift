@@ -36,7 +36,9 @@ package struct OneLayerTheory: Sendable {
     let times = schedule.times(until: end) ?? Schedule.even(1000).times(until: end) ?? []
     for (index, time) in times.enumerated() {
       let weights = weights(at: time)
-      let measurement = gauge.measure(weights, step: index, time: time) { velocity(weights) }
+      let measurement = gauge.measure(
+        weights.firstColumns(gauge.columns), step: index, time: time
+      ) { velocity(weights) * task.probe }
       guard measurement.oodLoss.isFinite, measurement.trainLoss?.isFinite ?? true else {
         recorder.diverge(step: index, time: time)
         break
@@ -60,7 +62,9 @@ package struct OneLayerTheory: Sendable {
       operations: Double(6 * initial.elements.count),
       update: { $0.add(rate, times: velocity($0)) }, size: \.squaredNorm
     ) { weights, step, time in
-      gauge.measure(weights, step: step, time: time) { velocity(weights) }
+      gauge.measure(weights.firstColumns(gauge.columns), step: step, time: time) {
+        velocity(weights) * task.probe
+      }
     }
     return recorder.finish(weights: [weights])
   }

@@ -4,36 +4,12 @@ import Tensors
 struct SymmetricDynamics {
   /// The diagonal of A (or of its square), `[d]`.
   let rates: [Double]
-  /// The number of coordinates before the first of the zeros at the end of `rates`.
-  private let active: Int
 
-  init(rates: [Double]) {
-    self.rates = rates
-    active = (rates.lastIndex { $0 != 0 } ?? -1) + 1
-  }
-
-  func weights(_ factor: Matrix) -> Matrix {
-    var weights = Matrix(zeros: factor.rows, factor.rows)
-    multiply(factor, .plain, factor, .transposed, into: &weights)
-    return weights
-  }
-
-  /// dU/dτ = −½[(W − I)A + A(W − I)]U.
-  ///
-  /// The bracket vanishes outside the rows and columns of the s active coordinates, so that s·d·d′ products do.
-  func velocity(ofFactor factor: Matrix, into result: inout Matrix) {
-    let head = factor.prefix(active)
-    var strip = Matrix(zeros: active, factor.rows)
-    multiply(head, .plain, factor, .transposed, into: &strip)
-    for i in 0..<active {
-      for j in rates.indices {
-        strip[i, j] = -0.5 * (strip[i, j] - (i == j ? 1 : 0)) * (rates[i] + rates[j])
-      }
-    }
-    if active < factor.rows { multiply(strip, .transposed, head, .plain, into: &result) }
-    var top = head
-    multiply(strip, .plain, factor, .plain, into: &top)
-    result.elements.replaceSubrange(0..<top.elements.count, with: top.elements)
+  /// The first `count` columns of W = UUᵀ.
+  func weights(_ factor: Matrix, columns count: Int) -> Matrix {
+    var columns = Matrix(zeros: factor.rows, count)
+    multiply(factor, .plain, factor.prefix(count), .transposed, into: &columns)
+    return columns
   }
 
   /// V(W) = WA + AW − ½(AW² + W²A + 2WAW).
@@ -48,5 +24,20 @@ struct SymmetricDynamics {
       }
     }
     return result
+  }
+
+  /// V(W)z, where `apply` computes the products of W with the columns of a matrix.
+  func velocity(of point: [Double], _ apply: (Matrix) -> Matrix) -> [Double] {
+    // V(W)z = WAz + AWz − ½(A W(Wz) + W(W Az) + 2 W(A Wz)): three products with W, two at a time.
+    let count = rates.count
+    var pair = Matrix(zeros: count, 2)
+    for i in point.indices { (pair[i, 0], pair[i, 1]) = (point[i], rates[i] * point[i]) }
+    let first = apply(pair)
+    var next = Matrix(zeros: count, 2)
+    for i in 0..<count { (next[i, 0], next[i, 1]) = (first[i, 0], first[i, 1] / 2 + rates[i] * first[i, 0]) }
+    let second = apply(next)
+    return (0..<count).map { i in
+      first[i, 1] + rates[i] * (first[i, 0] - second[i, 0] / 2) - second[i, 1]
+    }
   }
 }

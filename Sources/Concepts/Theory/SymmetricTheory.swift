@@ -27,22 +27,15 @@ package struct SymmetricTheory: Sendable {
     until end: Double, tolerance: Double = 1e-10, recording schedule: Schedule,
     measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
   ) -> Record {
-    let dynamics = SymmetricDynamics(rates: dynamicRates)
     let gauge = gauge(measures)
     var recorder = Recorder(observe)
-    var factor = initial
-    var slope = initial
-    var flow = DormandPrince(from: initial.elements, tolerance: tolerance) { state, derivative in
-      factor.elements = state
-      dynamics.velocity(ofFactor: factor, into: &slope)
-      derivative = slope.elements
+    let flow = SymmetricFlow(initial, rates: dynamicRates)
+    var integrator = DormandPrince(
+      from: flow.start, tolerance: tolerance, dimension: initial.elements.count, velocity: flow.velocity)
+    recorder.follow(&integrator, until: end, schedule: schedule) { state, step, time in
+      gauge(flow.factor(state), step, time)
     }
-    recorder.follow(&flow, until: end, schedule: schedule) { state, step, time in
-      let factor = Matrix(rows: initial.rows, columns: initial.columns, elements: state)
-      return gauge(dynamics.weights(factor), dynamics, step, time)
-    }
-    let final = Matrix(rows: initial.rows, columns: initial.columns, elements: flow.state)
-    return recorder.finish(weights: [final])
+    return recorder.finish(weights: [flow.factor(integrator.state)])
   }
 
   /// Runs gradient descent on U; a step advances τ by twice the rate.
@@ -60,14 +53,13 @@ package struct SymmetricTheory: Sendable {
     _ scalar: Scalar.Type, _ rate: Double, _ steps: Int, _ schedule: Schedule, _ measures: Measures,
     _ observe: @escaping Observe
   ) -> Record {
-    let dynamics = SymmetricDynamics(rates: dynamicRates)
     let gauge = gauge(measures)
     var recorder = Recorder(observe)
     var descent = SymmetricDescent<Scalar>(initial, rates: dynamicRates, rate: rate)
     recorder.iterate(
       &descent, steps: steps, interval: 2 * rate, schedule: schedule,
-      stride: Recorder.stride(descent.operations), advance: { $0.advance($1) }
-    ) { gauge(dynamics.weights($0.factor), dynamics, $1, $2) }
+      stride: Recorder.stride(descent.operations / 15), advance: { $0.advance($1) }
+    ) { gauge($0.factor, $1, $2) }
     return recorder.finish(weights: [descent.factor])
   }
 
@@ -77,9 +69,9 @@ package struct SymmetricTheory: Sendable {
     observe: @escaping Observe = { _ in }
   ) -> Record {
     let dynamics = SymmetricDynamics(rates: dynamicRates)
-    let gauge = gauge(measures)
+    let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
     var recorder = Recorder(observe)
-    var weights = dynamics.weights(initial)
+    var weights = dynamics.weights(initial, columns: initial.rows)
     var firstLoss: Int?
     var step = 0
     recorder.iterate(
@@ -90,7 +82,11 @@ package struct SymmetricTheory: Sendable {
         step += 1
         if firstLoss == nil, !weights.isPositive(within: 1e-9) { firstLoss = step }
       }, size: \.squaredNorm
-    ) { gauge($0, dynamics, $1, $2) }
+    ) { weights, step, time in
+      gauge.measure(weights.firstColumns(gauge.columns), step: step, time: time, isSymmetric: true) {
+        dynamics.velocity(of: task.probe) { weights * $0 }
+      }
+    }
     if let firstLoss {
       recorder.note("W = UUᵀ is impossible from step \(firstLoss) on: W has a negative eigenvalue")
     }
@@ -102,13 +98,20 @@ package struct SymmetricTheory: Sendable {
     task.spectrum(tail: tailRate).map { power == 2 ? $0 * $0 : $0 }
   }
 
-  private typealias Gauge = (Matrix, SymmetricDynamics, _ step: Int, _ time: Double) -> Measurement
-
-  private func gauge(_ measures: Measures) -> Gauge {
+  /// Measures W = UUᵀ, given U.
+  private func gauge(
+    _ measures: Measures
+  ) -> (_ factor: Matrix, _ step: Int, _ time: Double) -> Measurement {
     let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
-    return { weights, dynamics, step, time in
-      gauge.measure(weights, step: step, time: time, isSymmetric: true) {
-        dynamics.velocity(ofWeights: weights)
+    let dynamics = SymmetricDynamics(rates: dynamicRates)
+    return { factor, step, time in
+      let weights = dynamics.weights(factor, columns: gauge.columns)
+      return gauge.measure(weights, step: step, time: time, isSymmetric: true) {
+        dynamics.velocity(of: task.probe) { points in
+          var inner = Matrix(zeros: factor.columns, points.columns)
+          multiply(factor, .transposed, points, .plain, into: &inner)
+          return factor * inner
+        }
       }
     }
   }

@@ -44,7 +44,7 @@ struct NetworkGauge {
     }
     for node in 1..<max(1, points.rows) {
       measurement.compositionLosses.append(halfSquare(outputs.row(node), points.row(node)))
-      measurement.compositionOutputs.append(Array(turnedBack(outputs.row(node)).prefix(task.concepts)))
+      measurement.compositionOutputs += turnedBack(outputs.row(node)).prefix(task.concepts)
     }
     if measures.contains(.speed) { measurement.logSpeed = logSpeed(output, at: time) }
     return measurement

@@ -12,9 +12,25 @@ package final class Buffer<Scalar: Real> {
     pointer.initialize(repeating: 0, count: count)
   }
 
+  package convenience init(_ numbers: [Double]) {
+    self.init(zeros: numbers.count)
+    set(numbers)
+  }
+
   deinit { pointer.deallocate() }
 
   var source: UnsafePointer<Scalar> { UnsafePointer(pointer) }
+
+  /// All numbers.
+  package var elements: [Scalar] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+
+  /// Replaces all numbers.
+  package func set(_ numbers: [Double]) {
+    precondition(numbers.count == count, "\(numbers.count) numbers for \(count) places")
+    for (index, number) in numbers.enumerated() { pointer[index] = Scalar(number) }
+  }
+
+  var isFinite: Bool { Scalar.areFinite(source, count) }
 
   func clear() { pointer.update(repeating: 0, count: count) }
 

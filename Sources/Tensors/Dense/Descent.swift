@@ -48,6 +48,8 @@ package final class Descent<Scalar: Real> {
   }
 
   /// Updates the parameters by the gradient that was computed last.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   package func step() {
     optimization.begin()
     let count = network.parameters.count
@@ -64,6 +66,9 @@ package final class Descent<Scalar: Real> {
     network.turn()
   }
 
+  // Whoever calls this from another room would get it unspecialised, many times slower.
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
   private func sum(
     _ inputs: PaddedRows<Scalar>, _ targets: PaddedRows<Scalar>, _ rows: Range<Int>, gradientScale: Double?
   ) -> Double {

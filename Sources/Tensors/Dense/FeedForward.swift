@@ -60,6 +60,12 @@ package final class FeedForward<Scalar: Real> {
 
   /// Layer by layer, `[output, input]`.
   package var weights: [Matrix] {
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    get { unpacked() }
+  }
+
+  private func unpacked() -> [Matrix] {
     layers.map { layer in
       var matrix = Matrix(zeros: layer.outputs, layer.inputs)
       for i in 0..<layer.inputs {

@@ -18,6 +18,8 @@ extension Float: Real {
     kernel_column_sums_f32(rows, width, x, sums)
   }
 
+  package static func areFinite(_ x: Source, _ count: Int) -> Bool { kernel_is_finite_f32(count, x) != 0 }
+
   package static func add(_ x: Source, _ count: Int, to y: Place) { kernel_add_f32(count, x, y) }
 
   package static func subtract(

@@ -1,30 +1,32 @@
-/// A matrix whose rows are padded with zeros: a batch of samples `[rows, columns]`.
+/// A matrix whose rows are padded with zeros to a multiple of some width: a batch of samples `[rows, columns]`.
 package struct PaddedRows<Scalar: Real> {
   package let rows: Int
   package let columns: Int
+  /// The distance of two rows.
+  let stride: Int
   let buffer: Buffer<Scalar>
 
-  /// The distance of two rows.
-  var stride: Int { padded(columns) }
-
-  package init(zeros rows: Int, _ columns: Int) {
+  package init(zeros rows: Int, _ columns: Int, multiple: Int = 8) {
     self.rows = rows
     self.columns = columns
-    buffer = Buffer(zeros: rows * padded(columns))
+    stride = (columns + multiple - 1) / multiple * multiple
+    buffer = Buffer(zeros: rows * stride)
   }
 
-  package init(_ matrix: Matrix) {
-    self.init(zeros: matrix.rows, matrix.columns)
-    for row in 0..<rows { set(row, to: matrix.elements[row * columns..<(row + 1) * columns]) }
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  package init(_ matrix: Matrix, multiple: Int = 8) {
+    self.init(zeros: matrix.rows, matrix.columns, multiple: multiple)
+    for row in 0..<rows { set(row, to: matrix.row(row)) }
   }
 
   /// Writes one row.
-  package func set(_ row: Int, to numbers: some Sequence<Double>) {
-    var place = buffer.pointer + row * stride
-    for number in numbers {
-      place.pointee = Scalar(number)
-      place += 1
-    }
+  @_specialize(where Scalar == Float)
+  @_specialize(where Scalar == Double)
+  package func set(_ row: Int, to numbers: [Double]) {
+    precondition(numbers.count == columns, "\(numbers.count) numbers for a row of \(columns)")
+    let place = buffer.pointer + row * stride
+    for index in numbers.indices { place[index] = Scalar(numbers[index]) }
   }
 
   /// Copies some rows of another batch to the first rows of this one.
@@ -37,7 +39,18 @@ package struct PaddedRows<Scalar: Real> {
   }
 
   package var matrix: Matrix {
-    let elements = (0..<rows).flatMap { row in (0..<columns).map { Double(buffer[row * stride + $0]) } }
-    return Matrix(rows: rows, columns: columns, elements: elements)
+    @_specialize(where Scalar == Float)
+    @_specialize(where Scalar == Double)
+    get { unpadded() }
+  }
+
+  private func unpadded() -> Matrix {
+    var matrix = Matrix(zeros: rows, columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        matrix.elements[row * columns + column] = Double(buffer[row * stride + column])
+      }
+    }
+    return matrix
   }
 }

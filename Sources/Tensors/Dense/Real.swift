@@ -8,6 +8,8 @@ package protocol Real: BinaryFloatingPoint, Sendable {
   static func transpose(_ x: Source, _ rows: Int, _ columns: Int, leading: Int, into y: Place, leading: Int)
   /// sums[c] += Σ_r x[r, c].
   static func addRows(_ x: Source, _ rows: Int, _ width: Int, to sums: Place)
+  /// Whether no number is infinite or undefined.
+  static func areFinite(_ x: Source, _ count: Int) -> Bool
   /// y += x.
   static func add(_ x: Source, _ count: Int, to y: Place)
   /// output = scale · (output − target); Σ (output − target)².

@@ -1,3 +1,5 @@
+internal import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -8,35 +10,44 @@
 /// and dense output of order 7.
 package struct DormandPrince {
   /// Writes v(y), given y, both of the length of the state.
-  package typealias Velocity = (_ state: [Double], _ derivative: inout [Double]) -> Void
+  package typealias Velocity = (_ state: Buffer<Double>, _ derivative: Buffer<Double>) -> Void
 
   package private(set) var time: Double
-  package private(set) var state: [Double]
   /// The bound on the error of a step, relative to each entry; entries below 10⁻³ count as 10⁻³.
   package let tolerance: Double
 
   private let velocity: Velocity
+  /// How many numbers the error is averaged over.
+  private let dimension: Int
   private var step: Double
-  private var stages: [[Double]]
-  private var trial: [Double]
-  private var before: [Double]
+  private var stages: [Buffer<Double>]
+  private var current: Buffer<Double>
+  private var trial: Buffer<Double>
+  private var before: Buffer<Double>
   private var lastStep = 0.0
   /// The coefficients of the dense output over the last step; empty until asked for.
-  private var polynomial: [[Double]] = []
+  private var polynomial: [Buffer<Double>] = []
 
+  /// `dimension` is how many of the numbers may change, if some are padding.
   package init(
-    from state: [Double], at time: Double = 0, tolerance: Double, velocity: @escaping Velocity
+    from state: [Double], at time: Double = 0, tolerance: Double, dimension: Int? = nil,
+    velocity: @escaping Velocity
   ) {
     self.time = time
-    self.state = state
     self.tolerance = tolerance
     self.velocity = velocity
-    stages = Array(repeating: Array(repeating: 0, count: state.count), count: 16)
-    trial = state
-    before = state
-    velocity(state, &stages[0])
-    step = DormandPrince.firstStep(state, stages[0])
+    self.dimension = dimension ?? state.count
+    let start = Buffer<Double>(state)
+    let derivative = Buffer<Double>(zeros: state.count)
+    velocity(start, derivative)
+    step = DormandPrince.firstStep(state, derivative.elements)
+    current = start
+    trial = Buffer(zeros: state.count)
+    before = Buffer(zeros: state.count)
+    stages = [derivative] + (1..<16).map { _ in Buffer(zeros: state.count) }
   }
+
+  package var state: [Double] { current.elements }
 
   /// A step over which the state would change by about a hundredth.
   private static func firstStep(_ state: [Double], _ derivative: [Double]) -> Double {
@@ -74,33 +85,29 @@ package struct DormandPrince {
 
   /// Computes stages 1…12 of a step from the current state; the end of the step is left in `trial`.
   /// False if it was stopped.
-  private mutating func take(_ size: Double, _ isStopped: () -> Bool) -> Bool {
+  private func take(_ size: Double, _ isStopped: () -> Bool) -> Bool {
     for index in 1...12 {
       if isStopped() { return false }
-      fill(index, size, from: state)
+      fill(index, size, from: current)
     }
     return true
   }
 
   /// Stage `index`: the velocity at start + size · Σ weight · stage.
-  private mutating func fill(_ index: Int, _ size: Double, from start: [Double]) {
-    combine(DormandPrinceTableau.stages[index - 1], size, from: start)
-    velocity(trial, &stages[index])
+  private func fill(_ index: Int, _ size: Double, from start: Buffer<Double>) {
+    combine(DormandPrinceTableau.stages[index - 1], size, from: start, into: trial)
+    velocity(trial, stages[index])
   }
 
-  private mutating func combine(
-    _ terms: [DormandPrinceTableau.Term], _ size: Double, from start: [Double]
+  private func combine(
+    _ row: DormandPrinceTableau.Row, _ size: Double, from start: Buffer<Double>?, into out: Buffer<Double>
   ) {
-    for i in trial.indices {
-      var sum = 0.0
-      for term in terms { sum += term.weight * stages[term.stage][i] }
-      trial[i] = start[i] + size * sum
-    }
+    let sources = row.stages.map { Optional(stages[$0].source) }
+    kernel_flow_combine(out.count, row.weights.count, row.weights, sources, size, start?.source, out.pointer)
   }
 
   private mutating func accept(_ size: Double) {
-    swap(&before, &state)
-    state = trial
+    (before, current, trial) = (current, trial, before)
     time += size
     lastStep = size
     polynomial = []
@@ -109,49 +116,44 @@ package struct DormandPrince {
 
   /// The error of the trial step in units of the tolerance: the two embedded estimates, combined.
   private func relativeError(_ size: Double) -> Double {
-    var fifth = 0.0
-    var third = 0.0
-    for i in state.indices {
-      let scale = tolerance * max(1e-3, max(abs(state[i]), abs(trial[i])))
-      var five = 0.0
-      var three = 0.0
-      for term in DormandPrinceTableau.error5 { five += term.weight * stages[term.stage][i] }
-      for term in DormandPrinceTableau.error3 { three += term.weight * stages[term.stage][i] }
-      fifth += five * five / (scale * scale)
-      third += three * three / (scale * scale)
+    // The oldest state is no longer needed once a new step has been tried.
+    let norms = [DormandPrinceTableau.error5, DormandPrinceTableau.error3].map { row in
+      combine(row, 1, from: nil, into: before)
+      return kernel_flow_norm(current.count, tolerance, current.source, trial.source, before.source)
     }
+    let (fifth, third) = (norms[0], norms[1])
     if fifth == 0, third == 0 { return 0 }
-    return size * fifth / ((fifth + 0.01 * third) * Double(state.count)).squareRoot()
+    return size * fifth / ((fifth + 0.01 * third) * Double(dimension)).squareRoot()
   }
 
   /// The state at a time within the last step.
   package mutating func state(at moment: Double) -> [Double] {
     if moment == time { return state }
     if polynomial.isEmpty { polynomial = densePolynomial() }
-    let x = (moment - (time - lastStep)) / lastStep
-    var result = before
-    for i in result.indices {
-      var value = 0.0
-      for (order, coefficients) in polynomial.enumerated().reversed() {
-        value = (value + coefficients[i]) * (order % 2 == 0 ? x : 1 - x)
-      }
-      result[i] += value
-    }
-    return result
+    let result = Buffer<Double>(zeros: current.count)
+    kernel_flow_dense(
+      result.count, polynomial.map { Optional($0.source) }, (moment - (time - lastStep)) / lastStep,
+      before.source,
+      result.pointer)
+    return result.elements
   }
 
   /// The seven coefficients of the dense output; costs three evaluations.
-  private mutating func densePolynomial() -> [[Double]] {
+  private mutating func densePolynomial() -> [Buffer<Double>] {
     // `accept` exchanged the velocities at the step's two ends; the tableau counts from the start.
     stages.swapAt(0, 12)
+    defer { stages.swapAt(0, 12) }
     for index in 13...15 { fill(index, lastStep, from: before) }
-    let difference = zip(state, before).map { $0 - $1 }
-    let first = zip(stages[0], difference).map { lastStep * $0 - $1 }
-    let second = difference.indices.map { 2 * difference[$0] - lastStep * (stages[12][$0] + stages[0][$0]) }
-    let others = DormandPrinceTableau.dense.map { terms in
-      state.indices.map { i in lastStep * terms.reduce(0) { $0 + $1.weight * stages[$1.stage][i] } }
-    }
-    stages.swapAt(0, 12)
-    return [difference, first, second] + others
+    let ends = (current.elements, before.elements)
+    let difference = zip(ends.0, ends.1).map { $0 - $1 }
+    let (first, last) = (stages[0].elements, stages[12].elements)
+    let rise = zip(first, difference).map { lastStep * $0 - $1 }
+    let bend = difference.indices.map { 2 * difference[$0] - lastStep * (last[$0] + first[$0]) }
+    return [difference, rise, bend].map { Buffer($0) }
+      + DormandPrinceTableau.dense.map { row in
+        let coefficients = Buffer<Double>(zeros: current.count)
+        combine(row, lastStep, from: nil, into: coefficients)
+        return coefficients
+      }
   }
 }

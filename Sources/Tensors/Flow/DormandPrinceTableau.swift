@@ -1,11 +1,19 @@
 /// The numbers of the explicit Runge–Kutta method of order 8(5,3) by Dormand and Prince, with its dense output of
 /// order 7 (Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 1993, section II.5).
 enum DormandPrinceTableau {
-  /// One non-zero number of a row of the tableau: the stage it multiplies, and the number.
-  typealias Term = (stage: Int, weight: Double)
+  /// The non-zero numbers of a row of the tableau, and the stages that they multiply.
+  struct Row: ExpressibleByArrayLiteral {
+    let stages: [Int]
+    let weights: [Double]
+
+    init(arrayLiteral terms: (stage: Int, weight: Double)...) {
+      stages = terms.map(\.stage)
+      weights = terms.map(\.weight)
+    }
+  }
 
   /// How stages 1…15 are built from those before them. Stage 12 is the step's end; 13…15 serve dense output only.
-  static let stages: [[Term]] = [
+  static let stages: [Row] = [
     [
       (0, 0.05260015195876773)
     ],
@@ -68,19 +76,19 @@ enum DormandPrinceTableau {
   ]
 
   /// The error estimates of order 5 and 3, over stages 0…11.
-  static let error5: [Term] = [
+  static let error5: Row = [
     (0, 0.01312004499419488), (5, -1.2251564463762044), (6, -0.4957589496572502), (7, 1.6643771824549864),
     (8, -0.35032884874997366), (9, 0.3341791187130175), (10, 0.08192320648511571),
     (11, -0.022355307863886294),
   ]
-  static let error3: [Term] = [
+  static let error3: Row = [
     (0, -0.18980075407240762), (5, 4.450312892752409), (6, 1.8915178993145003), (7, -5.801203960010585),
     (8, -0.4226823213237919), (9, -0.1521609496625161), (10, 0.20136540080403034),
     (11, 0.02265179219836082),
   ]
 
   /// The last four polynomials of the dense output, over stages 0…15.
-  static let dense: [[Term]] = [
+  static let dense: [Row] = [
     [
       (0, -8.428938276109013), (5, 0.5667149535193777), (6, -3.0689499459498917), (7, 2.38466765651207),
       (8, 2.117034582445028), (9, -0.871391583777973), (10, 2.2404374302607883), (11, 0.6315787787694688),
