@@ -5,7 +5,7 @@ private let words: [any Command.Type] = [
   Sim.self,
   Linear.self, Symmetric.self, MLP.self,
   Train.self, Theory.self,
-  TableCommand.self, Compare.self, Keep.self, Last.self, Mean.self, Count.self, Sort.self,
+  TableCommand.self, Compare.self, Keep.self, Last.self, Mean.self, Count.self, Sort.self, Export.self,
   Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self,
   PlotCommand.self,
   Expect.self, ClaimsCommand.self,

@@ -10,6 +10,7 @@ extension Checker {
     do {
       let axes = try Family.joinedAxes(zip(arguments, whole).map { $1 ? [] : $0.axes })
       guard values.count == arguments.count else {
+        try checkKnown(call, arguments)
         let columns = try columns(of: call, arguments)
         return Checked(.call(call), .unknown(kind: declaration.foreseenKind, columns: columns, axes: axes))
       }
@@ -20,6 +21,24 @@ extension Checker {
       return report(diagnostic)
     } catch {
       return report(Diagnostic(.value, "\(declaration.word) failed: \(error)", at: call.span))
+    }
+  }
+
+  /// What the types of the known arguments say of them, although others are yet to come.
+  func checkKnown(_ call: PlannedCall, _ arguments: [Foreseen]) throws(Diagnostic) {
+    let form = Form(call.declaration.command)
+    for (argument, foreseen) in zip(call.arguments, arguments) {
+      let parameter = call.declaration.parameters[argument.index]
+      guard let value = foreseen.value, !parameter.isRest, !parameter.shape.takesObject else { continue }
+      for value in value.isFamily ? value.members ?? [] : [value] {
+        do {
+          try form.fill(argument.index, with: value)
+        } catch let mismatch as Mismatch {
+          throw parameter.diagnostic(mismatch, at: argument.span)
+        } catch {
+          throw Diagnostic(.value, "\(call.declaration.word) failed: \(error)", at: argument.span)
+        }
+      }
     }
   }
 
