@@ -11,7 +11,8 @@ import Testing
     "columns are known through tables that are yet to be made",
     arguments: [
       "last | plot(y=los)", "keep(seed, 1) | plot(y=los)", "sort(time) | plot(y=los)",
-      "table([time, loss]) | plot(y=los)", "mean(over=seed) | plot(y=los)", "count(seed) | plot(y=los)",
+      "table([time, loss]) | plot(y=los)", "mean(over=seed) | plot(y=los)",
+      "quantiles(over=seed) | plot(y=los)", "count(seed) | plot(y=los)",
       "extrema | plot(y=los)",
     ])
   func found(stages: String) throws {
