@@ -7,6 +7,7 @@ struct Alignment {
   let table: Table
   /// The knobs that remain.
   let keys: [String]
+  let knobs: [String: String]
   /// The rows that stand side by side: the first one of each run, then the second, …
   let groups: [Table.Group]
   private let hasSeries: Bool
@@ -15,6 +16,7 @@ struct Alignment {
     let knob = try rows.column(name, parameter: "over").name
     try rows.requireKnob(name, parameter: "over")
     keys = rows.keys.filter { $0 != knob }
+    knobs = rows.knobs
     table = rows.table.dropping([knob])
     let runs = rows.runs
     hasSeries = runs.contains { $0.rows.count > 1 }
@@ -37,7 +39,13 @@ struct Alignment {
   func summed(_ column: TableColumn, _ sum: ([Double]) -> Double) -> TableColumn? {
     if let numbers = column.numbers {
       var summed = column
-      summed.entries = .numbers(groups.map { group in sum(group.rows.map { numbers[$0] }) })
+      summed.entries = .numbers(
+        groups.map { group in
+          let first = numbers[group.rows[0]]
+          // A knob, or a time that all agree in, must not come out with other last digits.
+          if group.rows.allSatisfy({ numbers[$0] == first }) { return first }
+          return sum(group.rows.map { numbers[$0] })
+        })
       return summed
     }
     guard groups.allSatisfy({ group in group.rows.allSatisfy { column[$0] == column[group.rows[0]] } }) else {

@@ -31,6 +31,6 @@ struct Mean: Command {
     let columns = runs.table.columns.compactMap { column in
       runs.summed(column) { $0.reduce(0, +) / Double($0.count) }
     }
-    return .object(TableValue(Table(columns).adding(runs.counts), keys: runs.keys))
+    return .object(TableValue(Table(columns).adding(runs.counts), keys: runs.keys, knobs: runs.knobs))
   }
 }

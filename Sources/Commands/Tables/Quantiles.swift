@@ -51,7 +51,7 @@ struct Quantiles: Command {
     runs.note("quantiles", "the quantiles are those of the others", context)
     let table = Table.stacked(at.elements.map { runs.table(of: $0) })
     let order = table.groups(by: runs.keys).flatMap(\.rows)
-    return .object(TableValue(table.rows(at: order), keys: runs.keys + [Self.key]))
+    return .object(TableValue(table.rows(at: order), keys: runs.keys + [Self.key], knobs: runs.knobs))
   }
 
   static let key = "quantile"
