@@ -51,7 +51,7 @@ import Testing
         == ["train starts", "0.5 epoch 2 of 4", "train ends"])
     #expect(
       session.show("runs = toy | train(linear(), epochs=4, seed=each 1..2)") == [
-        "train starts", "0.25 0 of 2 · epoch 2 of 4", "0.5 1 of 2", "0.75 1 of 2 · epoch 2 of 4", "1 2 of 2",
+        "train starts", "0.25 0 of 2", "0.5 1 of 2", "0.75 1 of 2", "1 2 of 2",
         "train ends",
       ])
   }
