@@ -83,6 +83,51 @@ import Testing
     #expect(shown.media.last?["text/plain"] == text)
   }
 
+  @Test("a sweep's measures say what became of each run, to be counted and kept by")
+  func endings() throws {
+    let shown = Shown()
+    let cell = """
+      runs = train(sim(mu=[1, 2], samples=40), epochs=60, lr=each [0.1, 1e10], seed=each 1..2)
+      m = measure(runs)
+      m | count(ending, per=lr)
+      m | keep(ending, "finished") | mean(over=seed) | table([lr, ending, count])
+      m | mean(over=lr) | table([seed, count])
+      """
+    try Session(vocabulary: .swingby).run(cell, output: shown)
+    #expect(
+      shown.media.compactMap { $0["text/plain"] } == [
+        """
+           lr  ending    count  share
+          0.1  finished      2      1
+        1e+10  diverged      2      1
+        """,
+        """
+         lr  ending    count
+        0.1  finished      2
+        """,
+        """
+        seed  count
+           1      2
+           2      2
+        """,
+      ])
+  }
+
+  @Test("a run that was stopped says so")
+  func interrupted() throws {
+    let session = Session(vocabulary: .swingby)
+    let start = ContinuousClock.now
+    let isInterrupted = { @Sendable in ContinuousClock.now - start > .milliseconds(100) }
+    #expect(throws: Failure.self) {
+      try session.run(
+        "run = train(sim(mu=[1, 2], samples=200), linear(depth=2), epochs=1e6)", output: Shown(),
+        isInterrupted: isInterrupted)
+    }
+    let shown = Shown()
+    try session.run("measure(run) | table([ending])", output: shown)
+    #expect(shown.values.last?.rows?["ending"]?.texts == ["interrupted"])
+  }
+
   @Test("an axis keeps its long name where a column has the short one")
   func longName() throws {
     let shown = Shown()
