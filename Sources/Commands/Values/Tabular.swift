@@ -34,5 +34,7 @@ struct TableValue: Made, Tabular {
   }
 
   var columns: [String] { table.names }
-  var summary: String { "\(table.count) rows of \(table.names.joined(separator: ", "))" }
+  var summary: String {
+    "\(table.count) row\(table.count == 1 ? "" : "s") of \(table.names.joined(separator: ", "))"
+  }
 }
