@@ -28,6 +28,14 @@ struct Measure: Command {
     1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
+  func columns(from run: [String]) -> [String]? {
+    let concepts = 1...RunColumns(run).concepts
+    return ["descents", "swing_by", "rise", "first_ood_loss", "last_ood_loss"]
+      + concepts.map { "half_\($0)" } + concepts.map { "learned_\($0)" } + ["order"]
+      + (run.contains("log_speed") ? ["slope"] : [])
+      + (run.contains("smallest_eigenvalue") ? ["smallest_eigenvalue"] : []) + ["ending"]
+  }
+
   func run(_ context: Context) throws -> Value {
     guard let curve = run.record.curve(along: by.name),
       let times = run.record.learningTimes(run.task, along: by.name)

@@ -22,6 +22,14 @@ struct Compare: Command {
   @Parameter("another one") var second: Side
   @Parameter("further ones") var more = Rest<Side>()
 
+  func columns(of tables: [[String]?]) -> [String]? {
+    let known = tables.compactMap { $0 }
+    guard known.count == tables.count else { return nil }
+    var names: [String] = []
+    for name in known.joined() + ["source"] where !names.contains(name) { names.append(name) }
+    return names
+  }
+
   func run(_ context: Context) throws -> Value {
     let sides = [first, second] + more.elements
     let words = sides.map(\.word)
