@@ -184,6 +184,17 @@ import Testing
     #expect(failure?.diagnostics.first?.hint == "a text has quotes: 'finished'")
   }
 
+  @Test("a knob may be called like what it makes")
+  func knobLikeKind() throws {
+    let shown = Shown()
+    let cell = "network = each [linear(), linear(depth=2)]\nnetwork\nvalue = each [1, 2]\nvalue"
+    try Session(vocabulary: .swingby).run(cell, output: shown)
+    #expect(
+      shown.media.map { $0["text/plain"]?.split(separator: "\n").dropFirst().first.map(String.init) } == [
+        "network          value", "value  number",
+      ])
+  }
+
   @Test("a sweep of tables shows its rows, the knobs in front")
   func familyOfTables() throws {
     let shown = Shown()

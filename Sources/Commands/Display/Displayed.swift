@@ -46,8 +46,10 @@ extension Family: Displayed {
       let cells = points.map { TableColumn.knob(name, knobs(at: $0)[index], count: 1) }
       return Table.stacked(cells.map { Table([$0]) }).columns[0].explained
     }
-    let values = TableColumn(
-      points.first?.value.kind.description ?? "value", texts: points.map(\.value.outline))
+    let kind = points.first?.value.kind.description ?? "value"
+    // A knob can be called like what it makes: network = each [linear(), mlp()].
+    let name = [kind, "value"].first { !columnNames.contains($0) } ?? kind + " 2"
+    let values = TableColumn(name, texts: points.map(\.value.outline))
     return shown(Table(columns + [values]))
   }
 

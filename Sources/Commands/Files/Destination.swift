@@ -12,7 +12,7 @@ struct Destination: Argument {
   /// The name as the user wrote it.
   let name: String
   let format: Format
-  /// The name with the home folder in place of `~`, and symbolic links followed.
+  /// The name with the home folder in place of `~`, and a link to a file followed.
   let path: String
 
   static var shape: Shape { .text }
