@@ -13,13 +13,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CZeroMQ"),
     .systemLibrary(name: "CSodium"),
+    .systemLibrary(name: "CSQLite"),
     .target(name: "CKernels", cSettings: kernelSettings),
     .target(name: "Jupyter", dependencies: ["CZeroMQ", "CSodium"]),
     .target(name: "Language"),
     .target(name: "Tensors", dependencies: ["CKernels"]),
     .target(name: "Concepts", dependencies: ["Tensors"]),
     .target(name: "Plot"),
-    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts", "Tensors"]),
+    .target(name: "Commands", dependencies: ["CSQLite", "Language", "Plot", "Concepts", "Tensors"]),
     .target(
       name: "Kernelspec",
       path: "kernelspec",
@@ -47,7 +48,7 @@ let package = Package(
     .testTarget(
       name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
     .testTarget(name: "PlotTests", dependencies: ["Plot"], exclude: ["Snapshots"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "CSQLite"]),
     .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),
   ],
   swiftLanguageModes: [.v6]

@@ -68,4 +68,19 @@ import Testing
       mistake(in: "train(sim(mu=[1, 2], samples=100), epochs=100, lr=1e10, at=[100])")
         == "train recorded nothing: diverged at step 16, time 1.6e11: its numbers are no longer finite")
   }
+
+  @Test("in a sweep, such a run is left out and noted")
+  func nothingRecordedInSweep() throws {
+    let shown = Shown()
+    let cell =
+      "train(sim(mu=[1, 2], samples=100), epochs=100, lr=each [0.1, 1e10], at=[100]) | table([lr, step])"
+    try Session(vocabulary: .swingby).run(cell, output: shown)
+    #expect(shown.values.last?.rows?["lr"]?.numbers == [0.1])
+    #expect(
+      shown.notes == [
+        """
+        lr=1e10: left out: train recorded nothing: diverged at step 16, time 1.6e11: its numbers are no longer finite
+        """
+      ])
+  }
 }

@@ -52,6 +52,16 @@ import Testing
     #expect(session.claims.all.last?.holds == false)
   }
 
+  @Test("a claim about words says how to count them")
+  func words() {
+    let session = Session(vocabulary: .swingby)
+    let failure = #expect(throws: Failure.self) {
+      try session.run(Self.run + "measure(run) | expect(ending, equals=1)", output: Shown())
+    }
+    #expect(failure?.message == "column must name a column of numbers; 'ending' holds words")
+    #expect(failure?.diagnostics.first?.hint == "count(ending) has the share of each")
+  }
+
   @Test(
     "a missing number fulfils no claim", arguments: ["below=1", "above=-1", "equals=0", "rises", "falls"])
   func missing(claim: String) {

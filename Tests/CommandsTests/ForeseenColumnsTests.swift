@@ -11,8 +11,11 @@ import Testing
     "columns are known through tables that are yet to be made",
     arguments: [
       "last | plot(y=los)", "keep(seed, 1) | plot(y=los)", "sort(time) | plot(y=los)",
-      "table([time, loss]) | plot(y=los)", "mean(over=seed) | plot(y=los)", "count(seed) | plot(y=los)",
-      "extrema | plot(y=los)",
+      "table([time, loss]) | plot(y=los)", "mean(over=seed) | plot(y=los)",
+      "quantiles(over=seed) | plot(y=los)", "count(seed) | plot(y=los)",
+      "extrema | plot(y=los)", "measure | plot(y=los)", "measure | mean(over=seed) | plot(y=los)",
+      "nodes | plot(y=los)", "entries | plot(y=los)", "hierarchy | plot(y=los)",
+      "compare(theory(sim(mu=[1, 2]))) | plot(y=los)",
     ])
   func found(stages: String) throws {
     // Two mistakes at once are only found by a check of the whole cell.
@@ -22,5 +25,23 @@ import Testing
     }
     #expect(failure?.diagnostics.count == 2)
     #expect(failure?.message.hasPrefix("plot has no column 'los'; these exist: ") == true)
+  }
+
+  @Test(
+    "what is foreseen is what is made",
+    arguments: ["measure", "nodes", "entries", "hierarchy", "last", "compare(theory(sim(mu=[1, 2])))"],
+    [
+      "train(sim(mu=[1, 2], samples=10), epochs=1)", "theory(sim(mu=[1, 2, 3], dim=4))",
+      "theory(sim(mu=[1, 2]), symmetric(scale=0.2), seed=each 1..2)",
+    ])
+  func same(word: String, run: String) throws {
+    let failure = #expect(throws: Failure.self) {
+      try Session(vocabulary: .swingby).run("\(run) | \(word) | plot(y=none_such)", output: Shown())
+    }
+    let listed = try #require(failure?.message.split(separator: "these exist: ").last)
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run("\(run) | \(word)", output: shown)
+    let names = try #require(shown.values.last?.rows?.names)
+    #expect(Set(listed.split(separator: ", ").map(String.init)) == Set(names))
   }
 }

@@ -56,6 +56,7 @@ struct Train: Command {
   func columns() -> [String]? { ["step", "time", "loss", "output_1", "output_2"] }
 
   func run(_ context: Context) throws -> Value {
+    if lr == 4 { throw NoValue("recorded nothing", hint: "take another lr") }
     if lr > 5 { throw Mismatch("diverged after 3 steps", hint: "try a smaller lr") }
     context.report(Progress(0.5, "epoch \(epochs / 2) of \(epochs)"))
     if lr > 1 { context.note("the loss rose twice") }

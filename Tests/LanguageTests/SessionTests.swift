@@ -51,7 +51,7 @@ import Testing
         == ["train starts", "0.5 epoch 2 of 4", "train ends"])
     #expect(
       session.show("runs = toy | train(linear(), epochs=4, seed=each 1..2)") == [
-        "train starts", "0.25 0 of 2 · epoch 2 of 4", "0.5 1 of 2", "0.75 1 of 2 · epoch 2 of 4", "1 2 of 2",
+        "train starts", "0.25 0 of 2", "0.5 1 of 2", "0.75 1 of 2", "1 2 of 2",
         "train ends",
       ])
   }
@@ -63,6 +63,41 @@ import Testing
       shown.filter { $0.hasPrefix("note") } == [
         "note: lr=2: the loss rose twice", "note: lr=3: the loss rose twice",
       ])
+  }
+
+  @Test("a family keeps the other points where some come to nothing, and says which and why")
+  func leftOut() throws {
+    let session = Session()
+    let shown = session.show("runs = sim(mu=[1, 2]) | train(linear(), lr=each [2, 4, 0.1])")
+    #expect(
+      shown.filter { $0.hasPrefix("note") } == [
+        "note: lr=2: the loss rose twice", "note: lr=4: left out: train recorded nothing",
+      ])
+    #expect(session.snapshot.variables["runs"]?.members?.count == 2)
+    #expect(session.show("table = runs | keep(step, 1)\nx = 1").isEmpty)
+  }
+
+  @Test("a point that comes to nothing is an error where there is no other")
+  func nothingLeft() {
+    let single = Session().show("sim(mu=[1, 2]) | train(linear(), lr=4)")
+    #expect(single.last?.split(separator: "\n").first == "error: train recorded nothing")
+    let all = Session().show("sim(mu=[1, 2]) | train(linear(), lr=4, seed=each 1..2)")
+    #expect(all.last?.split(separator: "\n").first == "error: train recorded nothing (at seed=1)")
+  }
+
+  @Test("a mistake is one for the whole call, also beside points that come to nothing")
+  func mistakeBeside() {
+    let shown = Session().show("sim(mu=[1, 2]) | train(linear(), lr=each [4, 7, 0.1])")
+    #expect(shown.last?.split(separator: "\n").first == "error: train diverged after 3 steps (at lr=7)")
+    #expect(!shown.contains { $0.hasPrefix("note") })
+  }
+
+  @Test("of many points that say something, the first eight are heard")
+  func manyNotes() {
+    let shown = Session().show("runs = sim(mu=[1, 2]) | train(linear(), lr=2, seed=each 1..20)")
+    let notes = shown.filter { $0.hasPrefix("note") }
+    #expect(notes.count == 9)
+    #expect(notes.last == "note: … and the like at 12 more points")
   }
 
   @Test("the order in which points run does not show in what they make")

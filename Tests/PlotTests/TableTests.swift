@@ -97,10 +97,37 @@ struct TableTests {
     #expect(Table([Column("a", [])]).html.contains("no rows"))
   }
 
-  @Test("CSV is exact and quoted where it must be")
+  @Test("CSV quotes what needs it, keeps full precision, and says which numbers are none")
   func csv() {
-    let table = Table([Column("a,b", [1.0 / 3, 2]), Column("word", texts: ["say \"hi\"", "plain"])])
-    #expect(table.csv == "\"a,b\",word\n0.3333333333333333,\"say \"\"hi\"\"\"\n2,plain\n")
+    let table = Table([
+      Column("a,b", [1.0 / 3, 2, -.infinity]), Column("word", texts: ["say \"hi\"", "plain", "two\nlines"]),
+      Column("seed", [1, 2, 3]),
+    ])
+    #expect(
+      table.csv == """
+        "a,b",word,seed
+        0.3333333333333333,"say ""hi""\",1
+        2.0,plain,2
+        -inf,"two
+        lines",3
+
+        """)
+    #expect(Table([Column("word", texts: ["a", ""])]).csv == "word\na\n\"\"\n")
+  }
+
+  @Test("JSON Lines have an object per row, null for numbers that JSON does not have")
+  func jsonLines() {
+    let table = Table([
+      Column("x", [0.1, .nan, .infinity]), Column("n", [1, 2, 3e15]),
+      Column("quo\"te", texts: ["σ\\", "tab\t", "\u{1}"]),
+    ])
+    #expect(
+      table.jsonLines.joined() == """
+        {"x":0.1,"n":1,"quo\\"te":"σ\\\\"}
+        {"x":null,"n":2,"quo\\"te":"tab\\t"}
+        {"x":null,"n":3000000000000000,"quo\\"te":"\\u0001"}
+
+        """)
   }
 
   @Test("HTML looks as it did")

@@ -6,6 +6,21 @@ import Testing
 @testable import swingby
 
 @Suite struct JSONValueTests {
+  @Test("a missing number is null, infinities are texts")
+  func notFinite() throws {
+    let shown = LastValue()
+    // A start at the solution stays there: the log speed is −∞, its slope no number.
+    try Session(vocabulary: .swingby).run(
+      "run = theory(sim(mu=[1], sigma=0), linear(init=[[1]]), time=1, at=[0, 1])\n"
+        + "join(run, measure(run)) | table([log_speed, slope])", output: shown)
+    let (value, media) = try #require(shown.last)
+    let columns = try #require(JSON(value, cell: 1, media: media)["columns"])
+    #expect(
+      columns.text
+        == #"[{"name":"log_speed","values":["-Infinity","-Infinity"]},{"name":"slope","values":[null,null]}]"#
+    )
+  }
+
   @Test(
     "an output is one object: its kind, its text, its value or its columns",
     arguments: [

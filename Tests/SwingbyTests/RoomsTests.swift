@@ -9,7 +9,7 @@ import Testing
     "Tensors": ["CKernels", "Synchronization"],
     "Concepts": ["Tensors"],
     "Plot": [],
-    "Commands": ["Language", "Plot", "Concepts", "Tensors"],
+    "Commands": ["CSQLite", "Language", "Plot", "Concepts", "Tensors"],
     "swingby": [
       "ArgumentParser", "Commands", "FoundationEssentials", "Jupyter", "Kernelspec", "Language", "Plot",
       "Synchronization", "Tensors",

@@ -38,15 +38,23 @@ extension ClaimValue: Displayed {
 }
 
 extension Family: Displayed {
-  /// The axes and, where the values have rows or a line to say, one row per point.
+  /// Tables stacked, the axes as columns; of anything else a line per point.
   var media: Media {
+    let isOfTables = points.allSatisfy { $0.value.kind == .table }
+    if isOfTables, !points.isEmpty, let rows = Value.family(self).rows { return shown(rows) }
     let columns = zip(columnNames.indices, columnNames).map { index, name in
       let cells = points.map { TableColumn.knob(name, knobs(at: $0)[index], count: 1) }
       return Table.stacked(cells.map { Table([$0]) }).columns[0].explained
     }
-    let values = TableColumn(
-      points.first?.value.kind.description ?? "value", texts: points.map(\.value.outline))
-    let table = Table(columns + [values], caption: summary)
+    let kind = points.first?.value.kind.description ?? "value"
+    // A knob can be called like what it makes: network = each [linear(), mlp()].
+    let name = [kind, "value"].first { !columnNames.contains($0) } ?? kind + " 2"
+    let values = TableColumn(name, texts: points.map(\.value.outline))
+    return shown(Table(columns + [values]))
+  }
+
+  private func shown(_ table: Table) -> Media {
+    let table = table.captioned(summary)
     return ["text/plain": table.text, "text/html": table.html]
   }
 }

@@ -28,7 +28,9 @@ struct Claimed: Argument {
       throw Mismatch("needs rows to look at; there are none")
     }
     guard let numbers = try rows.column(column, parameter: parameter).numbers else {
-      throw Mismatch("must name a column of numbers; '\(column.name)' holds words", parameter: parameter)
+      throw Mismatch(
+        "must name a column of numbers; '\(column.name)' holds words",
+        hint: "count(\(column.name)) has the share of each", parameter: parameter)
     }
     return .column(numbers, name: column.name)
   }

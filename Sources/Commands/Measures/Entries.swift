@@ -21,6 +21,10 @@ struct Entries: Command {
 
   @Parameter("the run to look at") var run: Run
 
+  func columns(from run: [String]) -> [String]? {
+    RunColumns(run).moments + ["entry", "row", "column", "part", "value"]
+  }
+
   func run(_ context: Context) throws -> Value {
     let places = (1...run.task.dimension).flatMap { row in (1...run.task.dimension).map { (row, $0) } }
     let tables = places.compactMap { row, column in

@@ -20,6 +20,8 @@ struct HierarchyCommand: Command {
 
   @Parameter("the run to look at") var run: Run
 
+  func columns(from run: [String]) -> [String]? { ["part", "whole", "gap", "time"] }
+
   func run(_ context: Context) throws -> Value {
     let pairs = run.record.hierarchies
     guard !pairs.isEmpty else {

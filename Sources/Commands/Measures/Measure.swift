@@ -12,7 +12,8 @@ struct Measure: Command {
     above the minimum so far, over the first loss: the height of the swing-by. half_k is when output k at the probe \
     first reaches half of μ_k; learned_k is from when on it stays within 10 % of μ_k. order lists the concepts by \
     half_k. slope is that of the log speed over the last quarter of the time; smallest_eigenvalue is the smallest one \
-    of the whole run. All are read from the recorded moments, so that more records make them sharper.
+    of the whole run. ending is finished, diverged or interrupted: count(ending, per=lr) says how many runs of a \
+    sweep came to what, keep(ending, "finished") leaves the others out. All are read from the recorded moments, so that more records make them sharper.
     """
   static let result = Kind.table
   static let returns = "one row"
@@ -27,13 +28,21 @@ struct Measure: Command {
     1e-3
   @Parameter("the column that times are read from") var by = ColumnName("time")
 
+  func columns(from run: [String]) -> [String]? {
+    let concepts = 1...RunColumns(run).concepts
+    return ["descents", "swing_by", "rise", "first_ood_loss", "last_ood_loss"]
+      + concepts.map { "half_\($0)" } + concepts.map { "learned_\($0)" } + ["order"]
+      + (run.contains("log_speed") ? ["slope"] : [])
+      + (run.contains("smallest_eigenvalue") ? ["smallest_eigenvalue"] : []) + ["ending"]
+  }
+
   func run(_ context: Context) throws -> Value {
     guard let curve = run.record.curve(along: by.name),
       let times = run.record.learningTimes(run.task, along: by.name)
     else {
       throw Mismatch("names no column of the run: '\(by.name)'", hint: "time, step or epoch", parameter: "by")
     }
-    return .object(TableValue(Table(losses(curve) + learning(times) + ends)))
+    return .object(TableValue(Table(losses(curve) + learning(times) + ends + [ending])))
   }
 
   private func losses(_ curve: Curve) -> [TableColumn] {
@@ -56,6 +65,16 @@ struct Measure: Command {
       run.record.curve("log_speed", along: by.name).map { column("slope", $0.terminalSlope()) },
       run.record["smallest_eigenvalue"]?.min().map { column("smallest_eigenvalue", $0) },
     ].compactMap { $0 }
+  }
+
+  private var ending: TableColumn {
+    let word =
+      switch run.record.ending {
+      case .finished: "finished"
+      case .diverged: "diverged"
+      case .cancelled: "interrupted"
+      }
+    return TableColumn("ending", texts: [word])
   }
 
   private func column(_ name: String, _ value: Double?) -> TableColumn {

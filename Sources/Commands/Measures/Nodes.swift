@@ -18,6 +18,11 @@ struct Nodes: Command {
 
   @Parameter("the run to look at") var run: Run
 
+  func columns(from run: [String]) -> [String]? {
+    let columns = RunColumns(run)
+    return columns.moments + ["node", "concepts", "loss"] + (1...columns.concepts).map { "output_\($0)" }
+  }
+
   func run(_ context: Context) throws -> Value {
     let nodes = Composition.nodes(run.task.concepts)
     guard run.record["loss_" + nodes[0].name] != nil else {

@@ -22,7 +22,7 @@ extension Context {
     let title = title ?? network.title
     guard record.count > 0 else {
       if record.ending == .cancelled { throw Interruption() }
-      throw Mismatch(
+      throw NoValue(
         "recorded nothing: " + (record.notes.first ?? "the run ended before its first moment"),
         hint: "a smaller step, or earlier moments, leave something to see")
     }

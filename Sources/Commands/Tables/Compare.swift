@@ -22,11 +22,20 @@ struct Compare: Command {
   @Parameter("another one") var second: Side
   @Parameter("further ones") var more = Rest<Side>()
 
+  func columns(of tables: [[String]?]) -> [String]? {
+    let known = tables.compactMap { $0 }
+    guard known.count == tables.count else { return nil }
+    var names: [String] = []
+    for name in known.joined() + ["source"] where !names.contains(name) { names.append(name) }
+    return names
+  }
+
   func run(_ context: Context) throws -> Value {
     let sides = [first, second] + more.elements
     let words = sides.map(\.word)
     let isDistinct = Set(words).count == words.count
-    let tables = zip(sides, isDistinct ? words : Side.differences(of: sides)).map { side, name in
+    let tables = zip(sides, isDistinct ? words : Recipe.differences(among: sides.map(\.tabular.recipe))).map {
+      side, name in
       side.tabular.table.adding(
         TableColumn("source", repeating: .text(name), count: side.tabular.table.count))
     }
@@ -54,25 +63,5 @@ struct Side: Argument {
   /// The word that made it.
   var word: String {
     if case .call(let word, _)? = tabular.recipe { word } else { value.label }
-  }
-
-  /// What tells sides apart that the same word made: `mu=[1, 2], seed=3`.
-  static func differences(of sides: [Side]) -> [String] {
-    let arguments = sides.map { $0.tabular.recipe?.leaves ?? [] }
-    return arguments.enumerated().map { index, own in
-      let telling = own.filter { leaf in arguments.contains { !$0.contains { $0 == leaf } } }
-      let names = telling.map { "\($0.name)=\($0.value)" }
-      return names.isEmpty ? "\(index + 1)" : names.joined(separator: ", ")
-    }
-  }
-}
-
-extension Recipe {
-  /// The arguments of the call and of the calls inside it, each as its name and its text.
-  fileprivate var leaves: [(name: String, value: String)] {
-    guard case .call(_, let arguments) = self else { return [] }
-    return arguments.flatMap { argument in
-      if case .call = argument.value { argument.value.leaves } else { [(argument.name, argument.value.text)] }
-    }
   }
 }

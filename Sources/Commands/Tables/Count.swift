@@ -40,6 +40,6 @@ struct Count: Command {
     let table = rows.table.rows(at: groups.map { $0.rows[0] }).selecting(keys + [column.name])
       .adding(TableColumn("count", groups.map { Double($0.rows.count) }))
       .adding(TableColumn("share", shares))
-    return .object(TableValue(table.sorted(by: keys + [column.name]), keys: keys))
+    return .object(TableValue(table.sorted(by: keys + [column.name]), keys: keys, knobs: rows.knobs))
   }
 }

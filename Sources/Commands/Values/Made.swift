@@ -25,4 +25,5 @@ extension Kind {
   static let table = Kind("table")
   static let plot = Kind("plot")
   static let claim = Kind("claim")
+  static let file = Kind("file")
 }

@@ -6,6 +6,7 @@ import Plot
 struct Rows: Argument, Tabular {
   let table: Table
   let keys: [String]
+  let knobs: [String: String]
   let value: Value
 
   static var shape: Language.Shape { .table([.table, .run, .task, .network]) }
@@ -17,32 +18,38 @@ struct Rows: Argument, Tabular {
       guard let tabular = object as? any Tabular else { throw Mismatch(of: value, to: Self.shape) }
       table = tabular.table
       keys = tabular.keys
+      knobs = tabular.knobs
     case .family(let family):
       let parts = try family.points.map { try Rows($0.value).adding(family.knobs(at: $0), named: family) }
       table = Table.stacked(parts.map(\.table))
       keys = parts.first?.keys ?? []
+      knobs = parts.first?.knobs ?? [:]
     default:
       throw Mismatch(of: value, to: Self.shape)
     }
   }
 
-  private init(_ table: Table, keys: [String], value: Value) {
+  private init(_ table: Table, keys: [String], knobs: [String: String], value: Value) {
     self.table = table
     self.keys = keys
+    self.knobs = knobs
     self.value = value
   }
 
   /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken,
   /// `train.loss` beside the column `loss`, and gets a number where that is taken too.
-  private func adding(_ knobs: [Value], named family: Family) -> Rows {
+  private func adding(_ settings: [Value], named family: Family) -> Rows {
     var names: [String] = []
     for (short, axis) in zip(family.columnNames, family.axes) {
       let candidates =
-        [short, axis.name] + (2...knobs.count + table.names.count + 2).map { "\(axis.name) \($0)" }
+        [short, axis.name] + (2...settings.count + table.names.count + 2).map { "\(axis.name) \($0)" }
       names.append(candidates.first { !table.names.contains($0) && !names.contains($0) } ?? axis.name)
     }
-    let columns = zip(names, knobs).map { TableColumn.knob($0, $1, count: table.count) }
-    return Rows(Table(columns + table.columns, caption: table.caption), keys: keys + names, value: value)
+    let columns = zip(names, settings).map { TableColumn.knob($0, $1, count: table.count) }
+    let whole = Dictionary(uniqueKeysWithValues: zip(names, family.axes.map(\.name)))
+    return Rows(
+      Table(columns + table.columns, caption: table.caption), keys: keys + names,
+      knobs: self.knobs.merging(whole) { $1 }, value: value)
   }
 }
 
@@ -53,7 +60,7 @@ extension Rows {
   }
 
   /// The table with other rows or columns and the same keys.
-  func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys)) }
+  func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys, knobs: knobs)) }
 
   /// Throws unless that column tells runs apart.
   func requireKnob(_ name: ColumnName, parameter: String) throws {

@@ -8,10 +8,14 @@ protocol Tabular {
   /// The columns that tell one run from another, such as `seed` and `sigma`; rows that agree in all of them are
   /// one run, in the order of its steps.
   var keys: [String] { get }
+
+  /// The whole names of those keys that are knobs of a sweep: `train.seed` for the column `seed`.
+  var knobs: [String: String] { get }
 }
 
 extension Tabular {
   var keys: [String] { [] }
+  var knobs: [String: String] { [:] }
 }
 
 /// A table as a value of the language.
@@ -20,13 +24,17 @@ struct TableValue: Made, Tabular {
 
   let table: Table
   let keys: [String]
+  let knobs: [String: String]
   var recipe: Recipe?
 
-  init(_ table: Table, keys: [String] = []) {
+  init(_ table: Table, keys: [String] = [], knobs: [String: String] = [:]) {
     self.table = table
     self.keys = keys.filter(table.names.contains)
+    self.knobs = knobs
   }
 
   var columns: [String] { table.names }
-  var summary: String { "\(table.count) rows of \(table.names.joined(separator: ", "))" }
+  var summary: String {
+    "\(table.count) row\(table.count == 1 ? "" : "s") of \(table.names.joined(separator: ", "))"
+  }
 }

@@ -43,7 +43,11 @@ extension Checker {
       let fits = variables[name].map { shape.admits($0.kind) } ?? false
       if !fits, shape.takesColumn { return Checked(.text(name)) }
     }
-    guard let foreseen = variables[name] else { return report(unknownName(name, at: span)) }
+    guard let foreseen = variables[name] else {
+      var unknown = unknownName(name, at: span)
+      if place.shape?.takesText == true, unknown.hint == nil { unknown.hint = "a text has quotes: '\(name)'" }
+      return report(unknown)
+    }
     if case .known(let value) = foreseen { return Checked(value) }
     return Checked(.variable(name), foreseen)
   }

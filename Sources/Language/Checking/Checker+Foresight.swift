@@ -10,7 +10,8 @@ extension Checker {
     do {
       let axes = try Family.joinedAxes(zip(arguments, whole).map { $1 ? [] : $0.axes })
       guard values.count == arguments.count else {
-        let columns = try columns(of: call, arguments)
+        try checkKnown(call, arguments)
+        let columns = columns(of: call, arguments)
         return Checked(.call(call), .unknown(kind: declaration.foreseenKind, columns: columns, axes: axes))
       }
       return try foresee(call, values: values, whole: whole)
@@ -20,6 +21,24 @@ extension Checker {
       return report(diagnostic)
     } catch {
       return report(Diagnostic(.value, "\(declaration.word) failed: \(error)", at: call.span))
+    }
+  }
+
+  /// What the types of the known arguments say of them, although others are yet to come.
+  func checkKnown(_ call: PlannedCall, _ arguments: [Foreseen]) throws(Diagnostic) {
+    let form = Form(call.declaration.command)
+    for (argument, foreseen) in zip(call.arguments, arguments) {
+      let parameter = call.declaration.parameters[argument.index]
+      guard let value = foreseen.value, !parameter.isRest, !parameter.shape.takesObject else { continue }
+      for value in value.isFamily ? value.members ?? [] : [value] {
+        do {
+          try form.fill(argument.index, with: value)
+        } catch let mismatch as Mismatch {
+          throw parameter.diagnostic(mismatch, at: argument.span)
+        } catch {
+          throw Diagnostic(.value, "\(call.declaration.word) failed: \(error)", at: argument.span)
+        }
+      }
     }
   }
 
@@ -36,34 +55,33 @@ extension Checker {
       try caller.located($0, join) { application throws(Diagnostic) in try application.form() }
     }
     let columns = forms.first.flatMap { form in
-      form.command.columns()
-        ?? table(of: call, values.map { .known($0) }).flatMap(form.command.columns(from:))
+      form.command.columns() ?? form.command.columns(of: tables(of: call, values.map { .known($0) }))
     }
     return Checked(
       .call(call), .unknown(kind: call.declaration.foreseenKind, columns: columns, axes: join.axes))
   }
 
-  /// The columns of the result where only the table's are known.
-  func columns(of call: PlannedCall, _ arguments: [Foreseen]) throws(Diagnostic) -> [String]? {
-    guard let columns = table(of: call, arguments) else { return nil }
-    let known = zip(call.arguments, arguments).compactMap { argument, foreseen in
-      foreseen.value.map { value in
-        let single = value.isFamily ? value.members?.first ?? value : value
-        return Application.Argument(index: argument.index, value: single, span: argument.span)
-      }
-    }
-    let others = call.arguments.count { $0.index != call.declaration.tableIndex }
-    guard known.count == others else { return nil }
+  /// The columns of the result where only those of its tables are known.
+  func columns(of call: PlannedCall, _ arguments: [Foreseen]) -> [String]? {
+    let parameters = call.arguments.map { call.declaration.parameters[$0.index] }
     let form = Form(call.declaration.command)
-    for argument in known where !call.declaration.parameters[argument.index].isRest {
-      do { try form.fill(argument.index, with: argument.value) } catch { return nil }
+    for (argument, (parameter, foreseen)) in zip(call.arguments, zip(parameters, arguments)) {
+      guard let value = foreseen.value else {
+        if parameter.shape.takesObject { continue }
+        return nil
+      }
+      guard !parameter.isRest else { continue }
+      let single = value.isFamily ? value.members?.first ?? value : value
+      do { try form.fill(argument.index, with: single) } catch { return nil }
     }
-    return form.command.columns(from: columns)
+    return form.command.columns(of: tables(of: call, arguments))
   }
 
-  func table(of call: PlannedCall, _ arguments: [Foreseen]) -> [String]? {
-    guard let table = call.declaration.tableIndex else { return nil }
-    return zip(call.arguments, arguments).first { $0.0.index == table }?.1.columns
+  /// The columns of every argument that can be a table.
+  func tables(of call: PlannedCall, _ arguments: [Foreseen]) -> [[String]?] {
+    zip(call.arguments, arguments).compactMap { argument, foreseen in
+      call.declaration.parameters[argument.index].shape.takesObject ? foreseen.columns : nil
+    }
   }
 
   var knownVariables: [String: Value] { variables.compactMapValues(\.value) }

@@ -46,6 +46,10 @@ package protocol Command: SendableMetatype {
   /// Must not read the table itself; every other argument is known.
   func columns(from table: [String]) -> [String]?
 
+  /// The same for a command of several tables: the columns of each, in the order of the arguments; nil where they are
+  /// not known.
+  func columns(of tables: [[String]?]) -> [String]?
+
   func run(_ context: Context) throws -> Value
 }
 
@@ -72,6 +76,9 @@ extension Command {
   package func validate() throws {}
   package func columns() -> [String]? { nil }
   package func columns(from table: [String]) -> [String]? { nil }
+  package func columns(of tables: [[String]?]) -> [String]? {
+    tables.first.flatMap { $0 }.flatMap(columns(from:))
+  }
 }
 
 /// `LearnTimes` → `learn_times`.

@@ -70,6 +70,10 @@ struct Application {
     } catch var diagnostic as Diagnostic {
       diagnostic.span = diagnostic.span ?? span
       throw diagnostic
+    } catch let none as NoValue {
+      var diagnostic = Diagnostic(.value, "\(declaration.word) \(none.message)", at: span, hint: none.hint)
+      diagnostic.sparesOthers = true
+      throw diagnostic
     } catch is Interruption {
       throw Diagnostic(.interrupted, "\(declaration.word) was interrupted", at: span)
     } catch {

@@ -62,8 +62,8 @@ final class CallProgress: Sendable {
     if !state.hasStarted { output.started(word) }
     state.hasStarted = true
     let count = state.fractions.count
-    let points = count > 1 ? "\(state.finished) of \(count)" : ""
-    let text = [points, note].filter { !$0.isEmpty }.joined(separator: " · ")
+    // What one of many points is doing would change too fast to be read.
+    let text = count > 1 ? "\(state.finished) of \(count)" : note
     output.progress(word, Progress(min(state.total / Double(count), 1), text))
   }
 }

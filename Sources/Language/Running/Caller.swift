@@ -48,10 +48,7 @@ struct Caller {
     do {
       return try body(application(point, join))
     } catch {
-      guard join.isFamily, error.category != .interrupted else { throw error }
-      var diagnostic = error
-      diagnostic.message += " (at \(join.label(of: point)))"
-      throw diagnostic
+      throw error.category == .interrupted || error.sparesOthers ? error : error.named(point, join)
     }
   }
 
@@ -74,6 +71,16 @@ struct Caller {
       result.map { Family.Point(place: point.place, value: $0) }
     }
     return .family(Family(axes: join.axes, points: points, recipe: recipe))
+  }
+}
+
+extension Diagnostic {
+  /// The mistake, and at which point of a family it is.
+  func named(_ point: Int, _ join: Join) -> Diagnostic {
+    guard join.isFamily else { return self }
+    var diagnostic = self
+    diagnostic.message += " (at \(join.label(of: point)))"
+    return diagnostic
   }
 }
 

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Runs calls: the points of a family side by side, with one progress for all of them. An interrupted family keeps the
-/// points that are done.
+/// points that are done; one in which some points come to nothing keeps the others.
 struct Runner {
   let session: SessionView
   let output: any Output
@@ -20,13 +20,26 @@ struct Runner {
       progress.finished(point)
     }
     progress.end()
-    progress.notes.enumerated().forEach { point, notes in
-      let prefix = join.isFamily ? join.label(of: point) + ": " : ""
-      notes.forEach { output.note(prefix + $0) }
+    let values = Result { () throws(Diagnostic) in try outcomes.values(of: caller, join) }
+    if join.isFamily, case .success = values {
+      for (point, reason) in outcomes.leftOut { progress.note("left out: \(reason.message)", at: point) }
     }
-    let values = try outcomes.values(
-      interrupted: Diagnostic(.interrupted, "\(word) was interrupted", at: caller.call.span))
-    return caller.collected(values, join)
+    show(progress.notes, join)
+    return caller.collected(try values.get(), join)
+  }
+
+  /// Notes by point, in the order of the points: of hundreds of points that diverge, the first few say it.
+  private func show(_ notes: [[String]], _ join: Join) {
+    let limit = 8
+    let points = notes.indices.filter { !notes[$0].isEmpty }
+    let shown = points.count > limit + 1 ? points.prefix(limit) : points[...]
+    for point in shown {
+      let prefix = join.isFamily ? join.label(of: point) + ": " : ""
+      notes[point].forEach { output.note(prefix + $0) }
+    }
+    if shown.count < points.count {
+      output.note("… and the like at \(points.count - shown.count) more points")
+    }
   }
 
   private func outcome(
@@ -51,12 +64,19 @@ private final class Outcomes: Sendable {
   private struct State {
     var values: [Value?]
     var failure: (point: Int, diagnostic: Diagnostic)?
+    /// The points that have no value, and why.
+    var leftOut: [Int: Diagnostic] = [:]
   }
 
   private let state: Mutex<State>
 
   init(count: Int) {
     state = Mutex(State(values: Array(repeating: nil, count: count)))
+  }
+
+  /// The points that have no value, in their order.
+  var leftOut: [(point: Int, reason: Diagnostic)] {
+    state.withLock { $0.leftOut }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// False once an earlier point has failed.
@@ -69,17 +89,22 @@ private final class Outcomes: Sendable {
       switch outcome {
       case .success(let value): state.values[point] = value
       case .failure(let diagnostic) where diagnostic.category == .interrupted: break
+      case .failure(let diagnostic) where diagnostic.sparesOthers: state.leftOut[point] = diagnostic
       case .failure(let diagnostic):
         if point < state.failure?.point ?? .max { state.failure = (point, diagnostic) }
       }
     }
   }
 
-  /// What was made at each point; nil where an interrupt came first. Throws `interrupted` if that is everywhere.
-  func values(interrupted: Diagnostic) throws(Diagnostic) -> [Value?] {
-    let (values, failure) = state.withLock { ($0.values, $0.failure) }
-    if let failure { throw failure.diagnostic }
-    guard values.isEmpty || values.contains(where: { $0 != nil }) else { throw interrupted }
-    return values
+  /// What was made at each point; nil where there is no value, or an interrupt came first. Throws if that is everywhere.
+  func values(of caller: Caller, _ join: Join) throws(Diagnostic) -> [Value?] {
+    let state = state.withLock { $0 }
+    if let failure = state.failure { throw failure.diagnostic }
+    guard !state.values.isEmpty, state.values.allSatisfy({ $0 == nil }) else { return state.values }
+    if state.leftOut.count == state.values.count, let first = leftOut.first {
+      throw first.reason.named(first.point, join)
+    }
+    throw Diagnostic(
+      .interrupted, "\(caller.call.declaration.word) was interrupted", at: caller.call.span)
   }
 }

@@ -18,6 +18,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var hint: String?
   /// True when the text ends too early: this alone answers `is_complete_request`.
   package var isIncomplete = false
+  /// True where nothing was written wrongly, and a family can go on without the point.
+  package var sparesOthers = false
 
   package init(
     _ category: Category, _ message: String, at span: Span? = nil, hint: String? = nil,

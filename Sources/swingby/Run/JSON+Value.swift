@@ -33,11 +33,19 @@ extension Language.Value {
   }
 }
 
+extension JSON {
+  /// JSON has no NaN and no infinities. A missing number is null, which pandas and polars take as missing; infinities
+  /// are texts, so that they are not mistaken for it.
+  fileprivate init(entry number: Double) {
+    self = number.isInfinite ? .string(number < 0 ? "-Infinity" : "Infinity") : .number(number)
+  }
+}
+
 extension Plot.Column {
   fileprivate var json: JSON {
     let values: [JSON] =
       switch entries {
-      case .numbers(let numbers): numbers.map { .number($0) }
+      case .numbers(let numbers): numbers.map(JSON.init(entry:))
       case .texts(let texts): texts.map { .string($0) }
       }
     return ["name": .string(name), "values": .array(values)]

@@ -7,7 +7,12 @@ import Language
 /// `swingby run FILE…`: executes scripts and notebooks without Jupyter.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Run scripts (.swingby) and the cells of notebooks (.ipynb).")
+    commandName: "run", abstract: "Run scripts (.swingby) and the cells of notebooks (.ipynb).",
+    discussion: """
+      With --json every output is one line, {"cell": 1, "kind": "table", "text": …, "columns": [{"name": …, "values": \
+      […]}]}; numbers and lists have "value" instead of "columns", plots "svg". A missing number (NaN) is null, \
+      infinities are the texts "Infinity" and "-Infinity".
+      """)
 
   @ArgumentParser.Argument(help: "Scripts and notebooks, each in a session of its own.", completion: .file())
   var files: [String]

@@ -33,10 +33,10 @@ final class TerminalOutput: Language.Output {
     }
   }
 
-  func started(_ word: String) {}
+  func started(_ word: String) { bar.begin(word) }
 
   func progress(_ word: String, _ progress: Language.Progress) {
-    bar.draw(word, progress.fraction, progress.note)
+    bar.draw(progress)
   }
 
   func ended(_ word: String) { bar.clear() }

@@ -5,18 +5,23 @@ import Language
 /// what was done. Calls that are over within a quarter of a second show nothing.
 struct ProgressDisplay {
   private let word: String
-  private let start = ContinuousClock.now
-  private var last = ContinuousClock.now
+  private let clock: @Sendable () -> ContinuousClock.Instant
+  private let start: ContinuousClock.Instant
+  private var last: ContinuousClock.Instant
   private var id: String?
   private var latest = Language.Progress(0)
+  private var left = TimeLeft()
 
-  init(_ word: String) {
+  init(_ word: String, clock: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
     self.word = word
+    self.clock = clock
+    start = clock()
+    last = start
   }
 
   mutating func draw(_ progress: Language.Progress, on output: Jupyter.Output) {
     latest = progress
-    let now = ContinuousClock.now
+    let now = clock()
     guard now - start > .milliseconds(250), id == nil || now - last > .milliseconds(100) else { return }
     last = now
     show(media(isOver: false), on: output)
@@ -37,11 +42,12 @@ struct ProgressDisplay {
     }
   }
 
-  private func media(isOver: Bool) -> [String: String] {
+  /// While it runs, how much time is left; at its end, how long it took.
+  private mutating func media(isOver: Bool) -> [String: String] {
     let percent = Int((min(max(latest.fraction, 0), 1) * 100).rounded())
-    let elapsed = ContinuousClock.now - start
-    let facts = [latest.note, seconds(elapsed)] + (isOver ? [] : [left(elapsed)])
-    let text = facts.filter { !$0.isEmpty }.joined(separator: " · ")
+    let elapsed = clock() - start
+    let time = isOver ? seconds(elapsed) : left.words(fraction: latest.fraction, elapsed: elapsed)
+    let text = [latest.note, time ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
     let color = isOver && percent < 100 ? "#d55e00" : "#0072b2"
     return [
       "text/plain": "\(word) \(percent) % \(text)",
@@ -50,15 +56,9 @@ struct ProgressDisplay {
       <code>\(word)</code>\
       <span style="flex:0 0 12em;height:.5em;border-radius:.25em;background:rgba(128,128,128,.25);overflow:hidden">\
       <span style="display:block;width:\(percent)%;height:100%;background:\(color)"></span></span>\
-      <span style="font-variant-numeric:tabular-nums">\(percent) % · \(text)</span></div>
+      <span style="font-variant-numeric:tabular-nums">\(percent) %\(text.isEmpty ? "" : " · ")\(text)</span></div>
       """,
     ]
-  }
-
-  /// Time left at the pace so far; nothing before that says anything.
-  private func left(_ elapsed: Duration) -> String {
-    guard latest.fraction > 0.02 else { return "" }
-    return seconds(elapsed * (1 / latest.fraction - 1)) + " left"
   }
 
   private func seconds(_ duration: Duration) -> String {

@@ -1,0 +1,127 @@
+import Glibc
+import Language
+import Plot
+
+/// Writing a table or a plot to a file.
+struct Export: Command {
+  static let group = Group.tables
+  static let summary =
+    "Writes anything with rows to a .csv, .jsonl or .sqlite file, or a plot to an .svg file."
+  static let details = """
+    Numbers keep their full precision, the knobs of a sweep are columns. .csv has a header, and missing and infinite \
+    numbers as NaN, inf and -inf: pandas.read_csv, polars.read_csv. .jsonl has an object per row, and null for such \
+    numbers: pandas.read_json(file, lines=True), polars.read_ndjson. .sqlite holds a table named after the file unless \
+    name says otherwise, which replaces one of that name while others stay; missing numbers are NULL: pandas.read_sql.
+
+    A name without a folder is a file beside the notebook. A file of that name is replaced, and only by a whole one.
+    """
+  static let result = Kind.file
+  static let returns = "shows what was written, and where"
+  static let examples = [
+    "sim(mu=[1, 2], sigma=each [0.05, 1]) | theory | measure | export(\"/tmp/theory.csv\")"
+  ]
+  static let related = ["table", "plot"]
+
+  @Parameter("runs, a table, a family of them, or a plot") var value: Exported
+  @Parameter("the file; its ending says how it is written") var file: Destination
+  @Parameter("the table's name in a .sqlite file; None: the file's name") var name: String?
+
+  func validate() throws {
+    guard name == nil || file.format == .sqlite else {
+      throw Mismatch("is for .sqlite files, which hold several tables", parameter: "name")
+    }
+    guard name != "" else { throw Mismatch("must not be empty", parameter: "name") }
+  }
+
+  func run(_ context: Context) throws -> Value {
+    do {
+      let summary = file.format == .svg ? try writePicture(context) : try writeRows(context)
+      return .object(WrittenFile(summary))
+    } catch let fault as FileFault {
+      throw Mismatch("cannot be written: \(fault)", parameter: "file")
+    } catch let fault as DatabaseFault {
+      throw Mismatch("cannot be written: \(fault)", parameter: "file")
+    }
+  }
+
+  private func writePicture(_ context: Context) throws -> String {
+    let bytes = try write(CollectionOfOne(try value.picture), context)
+    return "wrote the picture to \(file.name) (\(NumberFormat.count(bytes)) bytes)"
+  }
+
+  private func writeRows(_ context: Context) throws -> String {
+    let table = try value.table
+    var place = file.name
+    let bytes: Int
+    switch file.format {
+    case .sqlite:
+      let name = name ?? file.stem
+      place = "table '\(name)' of \(place)"
+      bytes = try writeDatabase(table, name, context)
+    case .jsonl: bytes = try write(table.jsonLines, context)
+    case .csv, .svg: bytes = try write(table.csvLines, context)
+    }
+    let rows = NumberFormat.count(table.count)
+    return
+      "wrote \(rows) rows × \(table.columns.count) columns to \(place) (\(NumberFormat.count(bytes)) bytes)"
+  }
+
+  /// Writes texts one after the other; returns how many bytes they are.
+  private func write(_ texts: some Sequence<String>, _ context: Context) throws -> Int {
+    var new = try NewFile(replacing: file.path)
+    for text in texts {
+      if context.isInterrupted() { throw Interruption() }
+      try new.append(text)
+    }
+    try new.finish()
+    return new.bytes
+  }
+
+  /// Returns the size of the database.
+  private func writeDatabase(_ table: Table, _ name: String, _ context: Context) throws -> Int {
+    let isNew = access(file.path, F_OK) != 0
+    do {
+      try Database(file.path).replace(name, with: table, isInterrupted: context.isInterrupted)
+    } catch {
+      if isNew { unlink(file.path) }
+      throw error
+    }
+    var facts = stat()
+    guard stat(file.path, &facts) == 0 else { throw FileFault() }
+    return Int(facts.st_size)
+  }
+}
+
+/// What can be written: rows, or a picture.
+struct Exported: Argument {
+  let value: Value
+
+  static var shape: Language.Shape { .table([.table, .run, .task, .network, .plot]) }
+
+  init(_ value: Value) throws { self.value = value }
+
+  var table: Table {
+    get throws {
+      guard value.kind != .plot else {
+        throw Mismatch(
+          "is a plot, which goes to .svg", hint: "export the rows that it draws", parameter: "value")
+      }
+      return try Rows(value).table
+    }
+  }
+
+  /// The SVG of a plot or of a run's small curve.
+  var picture: String {
+    get throws {
+      if case .family(let family) = value {
+        throw Mismatch(
+          "is a family of \(family.points.count) values; a file holds one picture",
+          hint: "panel=… draws all of them in one plot", parameter: "value")
+      }
+      guard let picture = media(of: value)["image/svg+xml"] else {
+        throw Mismatch("has no picture", hint: "draw it first: plot(…)", parameter: "value")
+      }
+      return picture
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// A file that replaces another at once: it is written beside it under a name of its own, and takes its place when it
+/// is whole. What is not finished is removed.
+struct NewFile: ~Copyable {
+  private let path: String
+  private let draft: String
+  private let descriptor: Int32
+  private var waiting: [UInt8] = []
+  private(set) var bytes = 0
+  private var isFinished = false
+
+  init(replacing path: String) throws(FileFault) {
+    self.path = path
+    draft = "\(path).\(UInt32.random(in: .min ... .max)).part"
+    descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileFault() }
+    // Who could read the old file can read the new one.
+    var old = stat()
+    if stat(path, &old) == 0 { fchmod(descriptor, old.st_mode & 0o7777) }
+  }
+
+  deinit {
+    close(descriptor)
+    if !isFinished { unlink(draft) }
+  }
+
+  mutating func append(_ text: String) throws(FileFault) {
+    waiting += text.utf8
+    bytes += text.utf8.count
+    if waiting.count >= 1 << 16 { try flush() }
+  }
+
+  /// Puts the file in its place.
+  mutating func finish() throws(FileFault) {
+    try flush()
+    guard rename(draft, path) == 0 else { throw FileFault() }
+    isFinished = true
+  }
+
+  private mutating func flush() throws(FileFault) {
+    var start = 0
+    while start < waiting.count {
+      let count = waiting[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 { start += count } else if errno != EINTR { throw FileFault() }
+    }
+    waiting.removeAll(keepingCapacity: true)
+  }
+}
