@@ -1,0 +1,69 @@
+import Language
+import Plot
+
+/// The parts of the chart that the arguments ask for.
+extension PlotCommand {
+  /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
+  func extent(_ series: Int) -> String {
+    let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
+    guard mark == .line || mark == .path else { return rows }
+    let count = self.rows.runs.count * series
+    return
+      "\(NumberFormat.count(count)) \(mark == .path ? "path" : "line")\(count == 1 ? "" : "s") of \(rows)"
+  }
+
+  /// The column that a parameter names, as the table calls it.
+  func name(_ column: ColumnName?, _ parameter: String) throws -> String? {
+    try column.map { try rows.column($0, parameter: parameter).name }
+  }
+
+  var horizontal: String {
+    get throws {
+      if let x { return try rows.column(x, parameter: "x").name }
+      let names = rows.table.names
+      guard let name = ["time", "step"].first(where: names.contains) ?? names.first else {
+        throw Mismatch("has no columns to draw", parameter: "rows")
+      }
+      return name
+    }
+  }
+
+  func vertical(_ x: String) throws -> [String] {
+    if let y { return try y.names.map { try rows.column($0, parameter: "y").name } }
+    let names = rows.table.names
+    guard let name = ["loss", "ood_loss"].first(where: names.contains) ?? names.first(where: { $0 != x })
+    else {
+      throw Mismatch("has no second column to draw", hint: "name one with y=…", parameter: "rows")
+    }
+    return [name]
+  }
+
+  func layer(x: String, y: [String]) throws -> Layer {
+    let (color, panel) = (try name(color, "color"), try name(panel, "panel"))
+    let band = try name(band, "band")
+    let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
+    let style = try name(dash, "dash") ?? (sources ? "source" : nil)
+    let told = [color, panel, style, band, x].compactMap { $0 } + y
+    return Layer(
+      band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color, dash: style,
+      group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"), spread: spread.spread)
+  }
+
+  /// The targets lie in the plane of two outputs, so those must be what is drawn.
+  func marks(_ x: String, _ y: [String]) throws -> [Layer] {
+    guard let targets else { return [] }
+    guard let across = Targets.concept(of: x), y.count == 1, let upwards = Targets.concept(of: y[0]) else {
+      throw Mismatch(
+        "goes with one output over another", hint: "x=output_1, y=output_2", parameter: "targets")
+    }
+    return targets.layers(like: rows.table, x: across, y: upwards)
+  }
+
+  var rules: [Layer] {
+    (y_rule?.all ?? []).map { .rule(y: $0) } + (x_rule?.all ?? []).map { .rule(x: $0) }
+  }
+
+  func domain(_ range: [Double]?) -> ClosedRange<Double>? {
+    range.map { $0[0]...$0[1] }
+  }
+}
