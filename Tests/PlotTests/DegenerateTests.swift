@@ -29,7 +29,8 @@ struct DegenerateTests {
     for kind in [nil] + Axis.Kind.allCases.map(Optional.some) {
       let layer = Layer(mark, table, x: "x", y: ["y"], color: "c", fill: "y", low: "x", high: "y", label: "t")
       let chart = Chart(
-        [layer], x: Axis(kind: kind), y: Axis(kind: kind), colorKind: kind, hasEqualAspect: true)
+        [layer], x: Axis(kind: kind), y: Axis(kind: kind), colorKind: kind, fill: Fill(kind: kind),
+        hasEqualAspect: true)
       #expect(isSound(chart.svg))
       #expect(isSound(Chart([layer], panel: "c", x: Axis(kind: kind), size: .small).svg))
     }

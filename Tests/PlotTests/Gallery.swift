@@ -10,6 +10,7 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
+    "graph": graph, "heat-missing": missingHeat,
   ]
 
   static let time = (0...400).map { Double($0) * 0.02 }
@@ -127,13 +128,47 @@ enum Gallery {
     return Chart([Layer(.heat, table, x: "column", y: ["row"], fill: "w")])
   }()
 
+  /// The subsets of three things at two moments; one has no value, and one value is beyond the range.
+  static let graph: Chart = {
+    let names = ["000", "100", "010", "001", "110", "101", "011", "111"]
+    let levels = names.map { name in Double(name.count { $0 == "1" }) }
+    let tables = [1.0, 3].map { epoch in
+      Table([
+        Column("node", texts: names), Column("place", [0, -1, 0, 1, -1, 0, 1, 0]),
+        Column("size", levels), Column("epoch", repeating: .number(epoch), count: names.count),
+        Column("loss", names.indices.map { $0 == 6 && epoch > 1 ? .nan : levels[$0] / (1 + epoch) }),
+      ])
+    }
+    let edges = names.flatMap { name in
+      names.filter { other in
+        zip(name, other).count { $0 != $1 } == 1 && name.count { $0 == "1" } < other.count { $0 == "1" }
+      }.map { Edge(from: .text(name), to: .text($0)) }
+    }
+    let layer = Layer.graph(
+      .stacked(tables), x: "place", level: "size", name: "node", edges: edges, fill: "loss")
+    return Chart(
+      [layer], panel: "epoch", x: Axis(title: "", domain: -1.5...1.5), y: Axis(kind: .categorical),
+      fill: Fill(domain: 0...1))
+  }()
+
+  /// Cells without a value, cells below and above the range.
+  static let missingHeat: Chart = {
+    let cells = (0..<6).flatMap { i in (0..<9).map { (i, $0) } }
+    let table = Table([
+      Column("ratio", cells.map { Double($0.1) / 10 }), Column("correlation", cells.map { Double($0.0) / 5 }),
+      Column("rise", cells.map { $0.0 == 2 && $0.1 > 5 ? .nan : 0.1 + Double($0.0 * $0.1) / 20 }),
+    ])
+    return Chart(
+      [Layer(.heat, table, x: "ratio", y: ["correlation"], fill: "rise")], fill: Fill(domain: 0.2...1.5))
+  }()
+
   static let heatPicture: Chart = {
     let cells = (0..<60).flatMap { i in (0..<80).map { (Double($0) / 10, Double(i) / 20) } }
     let table = Table([
       Column("time", cells.map(\.0)), Column("sigma", cells.map(\.1), symbol: "σ"),
       Column("loss", cells.map { 1e-4 + exp(-$0.0 * (0.2 + $0.1)) }),
     ])
-    return Chart([Layer(.heat, table, x: "time", y: ["sigma"], fill: "loss")], colorKind: .log)
+    return Chart([Layer(.heat, table, x: "time", y: ["sigma"], fill: "loss")], fill: Fill(kind: .log))
   }()
 
   static let bars: Chart = {

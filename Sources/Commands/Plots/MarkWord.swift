@@ -3,7 +3,7 @@ import Plot
 
 /// What stands for the rows, as a word.
 enum MarkWord: String, ChoiceArgument {
-  case line, path, points, heat, bars
+  case line, path, points, heat, graph, bars
 
   var mark: Mark {
     switch self {
@@ -11,9 +11,13 @@ enum MarkWord: String, ChoiceArgument {
     case .path: .path
     case .points: .points
     case .heat: .heat
+    case .graph: .graph
     case .bars: .bars
     }
   }
+
+  /// Whether a column colours what is drawn in place of lines.
+  var hasFill: Bool { self == .heat || self == .graph }
 
   var meaning: String { mark.meaning }
 }

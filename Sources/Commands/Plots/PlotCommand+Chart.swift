@@ -3,6 +3,40 @@ import Plot
 
 /// The parts of the chart that the arguments ask for.
 extension PlotCommand {
+  func validateFill() throws {
+    if value_scale == .log {
+      guard palette != .diverging else {
+        throw Mismatch("has no zero for palette=diverging to be pale at", parameter: "value_scale")
+      }
+      if let low = value_range?.first, low <= 0 {
+        throw Mismatch("must be above 0 with value_scale=log", parameter: "value_range")
+      }
+    }
+    guard !mark.hasFill else { return }
+    try refuse(
+      [
+        ("value_scale", value_scale != .linear), ("value_range", value_range != nil),
+        ("palette", palette != nil),
+      ], saying: "goes with mark=heat and mark=graph")
+  }
+
+  /// What needs an x and a y does not go with a graph.
+  func validateGraph() throws {
+    guard mark == .graph else { return }
+    try refuse(
+      [
+        ("x", x != nil), ("y", y != nil), ("color", color != nil), ("dash", dash != nil),
+        ("band", band != nil), ("targets", targets != nil), ("y_rule", y_rule != nil),
+        ("x_rule", x_rule != nil), ("x_scale", x_scale != nil), ("y_scale", y_scale != nil),
+        ("x_range", x_range != nil), ("y_range", y_range != nil), ("equal", equal != nil),
+      ], saying: "does not go with mark=graph")
+  }
+
+  private func refuse(_ given: [(name: String, isGiven: Bool)], saying message: String) throws {
+    guard let wrong = given.first(where: \.isGiven) else { return }
+    throw Mismatch(message, parameter: wrong.name)
+  }
+
   /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
   func extent(_ series: Int) -> String {
     let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
@@ -66,4 +100,6 @@ extension PlotCommand {
   func domain(_ range: [Double]?) -> ClosedRange<Double>? {
     range.map { $0[0]...$0[1] }
   }
+
+  var fill: Fill { Fill(kind: value_scale.kind, domain: domain(value_range), hues: palette?.hues) }
 }

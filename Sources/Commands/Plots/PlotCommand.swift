@@ -7,7 +7,7 @@ struct PlotCommand: Command {
   static let group = Group.plots
   static let summary = "Draws runs or a table: lines, trajectories, points, heat maps or bars."
   static let details = """
-    Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep; band draws the \
+    mark=graph draws what nodes(run) lists as the graph of compositions, one moment a panel.     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep; band draws the \
     mean over a knob with a band around it, from the smallest to the largest unless spread says otherwise. Where a table compares sources, they are told apart by \
     dashes unless they are by colour.
     """
@@ -19,6 +19,10 @@ struct PlotCommand: Command {
     theory(task) | plot(x=output_1, y=output_2, mark=path, color=sigma, targets=task)
     """,
     "theory(sim(mu=[1, 2], sigma=0.05)) | plot(x=time, y=ood_loss, y_scale=log, y_rule=0.01)",
+    """
+    run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
+    nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
+    """,
   ]
   static let related = ["table", "compare", "mean"]
 
@@ -32,7 +36,12 @@ struct PlotCommand: Command {
   @Parameter("the column that sets the line style") var dash: ColumnName?
   @Parameter("the knob whose spread is drawn as a band around the mean") var band: ColumnName?
   @Parameter("what the band shows") var spread = SpreadWord.range
-  @Parameter("the column that colours the cells of a heat map") var value: ColumnName?
+  @Parameter("the column that colours the cells of a heat map or the nodes of a graph") var value: ColumnName?
+  @Parameter("how the colours of value are spaced") var value_scale = ValueScaleWord.linear
+  @Parameter("from where to where these colours go, beyond it they stay the same; None: as the rows do")
+  var value_range: [Double]?
+  @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
+    PaletteWord?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
   @Parameter("places to mark along x") var x_rule: NumberOrList?
@@ -45,30 +54,39 @@ struct PlotCommand: Command {
   @Parameter("the title; None: none") var title: String?
 
   func validate() throws {
-    guard mark != .heat || value != nil else {
-      throw Mismatch("needs the column that colours the cells", hint: "value=…", parameter: "value")
+    guard !mark.hasFill || value != nil else {
+      throw Mismatch(
+        "needs the column that colours the \(mark == .graph ? "nodes" : "cells")", hint: "value=…",
+        parameter: "value")
     }
-    for (range, name) in [(x_range, "x_range"), (y_range, "y_range")] {
+    for (range, name) in [(x_range, "x_range"), (y_range, "y_range"), (value_range, "value_range")] {
       guard let range else { continue }
       guard range.count == 2, range[0] < range[1], range.allSatisfy(\.isFinite) else {
         throw Mismatch("must be two rising numbers, as in [0, 1]", parameter: name)
       }
     }
+    try validateFill()
+    try validateGraph()
     guard band == nil || mark == .line else {
       throw Mismatch("goes with mark=line", parameter: "band")
     }
   }
 
   func run(_ context: Context) throws -> Value {
+    .object(mark == .graph ? try graph() : try plane())
+  }
+
+  /// A chart with an axis for x and one for y.
+  private func plane() throws -> PlotValue {
     if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
-    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, title: title ?? "")
+    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, title: title ?? "", fill: fill)
     chart.panel = try name(panel, "panel")
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
     chart.hasEqualAspect = equal ?? (mark == .path && (y + [x]).allSatisfy { $0.hasPrefix("output_") })
     chart.columns = columns
-    return .object(PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))"))
+    return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }
 }

@@ -23,3 +23,13 @@ enum ScaleWord: String, ChoiceArgument {
     }
   }
 }
+
+/// How colours are spaced, as a word.
+enum ValueScaleWord: String, ChoiceArgument {
+  case linear, log
+
+  var meaning: String { scale.meaning }
+  var kind: Axis.Kind { scale.kind }
+
+  private var scale: ScaleWord { self == .log ? .log : .linear }
+}

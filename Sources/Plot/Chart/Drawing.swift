@@ -22,13 +22,14 @@ struct Drawing: Sendable {
     self.panels = Array(panels.prefix(Drawing.mostPanels))
     panelsLeftOut = panels.count - self.panels.count
     looks = Looks(series, kind: chart.colorKind)
-    let levels = series.filter { $0.mark == .heat }.flatMap { $0.fill?.numbers ?? [] }
-    fills = levels.isEmpty ? nil : ColorRamp(levels, kind: chart.colorKind, isForCells: true)
+    let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
+    fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
     x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
     y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
   }
 
   var isHeatMap: Bool { marks.contains(.heat) }
+  var isGraph: Bool { marks.contains(.graph) }
 
   /// The series that one panel shows.
   func series(in panel: Cell?) -> [Series] {
@@ -85,7 +86,8 @@ extension Drawing {
   /// A sentence for those who cannot see the picture.
   var summary: String {
     let shown = chart.layers.map(\.mark.rawValue).unique
-    var text = "A chart (\(shown.joined(separator: ", "))) of \(y.title) over \(x.title)"
+    let subject = isGraph ? "\(fillTitle) by \(y.title)" : "\(y.title) over \(x.title)"
+    var text = "A chart (\(shown.joined(separator: ", "))) of \(subject)"
     if !panels.isEmpty { text += " in \(panels.count) panels by \(chart.panel ?? "")" }
     let names = series.compactMap(\.color).unique
     if !names.isEmpty, names.count <= 12 {
@@ -94,7 +96,15 @@ extension Drawing {
     return text + "."
   }
 
-  var heading: String { chart.title.isEmpty ? "\(y.title) over \(x.title)" : chart.title }
+  var heading: String {
+    guard chart.title.isEmpty else { return chart.title }
+    return isGraph ? "\(fillTitle) at the nodes of a graph" : "\(y.title) over \(x.title)"
+  }
+
+  /// What the colours of cells and nodes stand for.
+  var fillTitle: String {
+    chart.layers.lazy.compactMap { layer in layer.fill.flatMap { layer.table[$0] } }.first?.heading ?? ""
+  }
 
   /// `sigma = 0.05`; the word alone where both would not fit.
   func panelTitle(_ panel: Cell, width: Double) -> String {

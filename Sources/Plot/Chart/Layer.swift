@@ -11,21 +11,24 @@ package struct Layer: Sendable {
   package var dash: String?
   /// Further columns that tell lines apart without a look of their own: the seed of repeated runs.
   package var group: [String]
-  /// The value that colours a cell of a heat map.
+  /// The value that colours a cell of a heat map or a node of a graph.
   package var fill: String?
   /// Columns with the lower and upper edge of a band; without them the band is computed from repeated rows.
   package var low: String?
   package var high: String?
   package var spread: Spread
-  /// The column with a text beside each point, rule, or heat map cell.
+  /// The column with a text beside each point, rule, or heat map cell, and the name of each node.
   package var label: String?
+  /// The edges of a graph; those whose nodes a panel lacks are not drawn there.
+  package var edges: [Edge]
   /// The shape of points.
   package var shape: Shape
 
   package init(
     _ mark: Mark, _ table: Table, x: String? = nil, y: [String] = [], color: String? = nil,
     dash: String? = nil, group: [String] = [], fill: String? = nil, low: String? = nil,
-    high: String? = nil, spread: Spread = .deviation, label: String? = nil, shape: Shape = .circle
+    high: String? = nil, spread: Spread = .deviation, label: String? = nil, edges: [Edge] = [],
+    shape: Shape = .circle
   ) {
     self.mark = mark
     self.table = table
@@ -39,7 +42,15 @@ package struct Layer: Sendable {
     self.high = high
     self.spread = spread
     self.label = label
+    self.edges = edges
     self.shape = shape
+  }
+
+  /// A layered graph: y is the level of a node, and neighbours on a level stand 1 apart in x.
+  package static func graph(
+    _ table: Table, x: String, level: String, name: String, edges: [Edge], fill: String
+  ) -> Layer {
+    Layer(.graph, table, x: x, y: [level], fill: fill, label: name, edges: edges)
   }
 
   /// Points in dark ink over every panel: cluster centres, the point out of distribution.

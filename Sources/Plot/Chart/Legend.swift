@@ -6,12 +6,16 @@ struct Legend: Sendable {
     let look: Look
     let mark: Mark
     let shape: Shape
+
+    /// A coloured square.
+    static func swatch(_ label: String, _ color: Color) -> Entry {
+      Entry(label: label, look: Look(color: color, width: 1, opacity: 1), mark: .heat, shape: .circle)
+    }
   }
 
   enum Section: Sendable {
     case entries(title: String, [Entry], more: Int)
-    /// A colour bar.
-    case bar(title: String, ColorRamp)
+    case bar(ColorBar)
   }
 
   let sections: [Section]
@@ -19,7 +23,6 @@ struct Legend: Sendable {
   private static let most = 18
   private static let widest = 150.0
   private static let line = 18.0
-  static let barHeight = 150.0
 
   /// Colours already named at the ends of lines are not said again.
   init(_ drawing: Drawing, namesColors: Bool) {
@@ -28,7 +31,7 @@ struct Legend: Sendable {
     if namesColors, let colors = drawing.looks.colors {
       let title = Legend.title(drawing, \.color)
       if case .ramp(let ramp) = colors {
-        sections.append(.bar(title: title, ramp))
+        sections.append(.bar(ColorBar(title: title, ramp: ramp)))
       } else {
         sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
       }
@@ -37,7 +40,8 @@ struct Legend: Sendable {
       sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
     }
     if let fills = drawing.fills {
-      sections.append(.bar(title: Legend.title(drawing, \.fill), fills))
+      sections.append(.bar(ColorBar(title: Legend.title(drawing, \.fill), ramp: fills)))
+      if let missing = fills.missing { sections.append(Legend.section("", [.swatch(missing, .missing)])) }
     }
     self.sections = sections
   }
@@ -98,8 +102,7 @@ struct Legend: Sendable {
       switch section {
       case .entries(let title, let entries, _):
         max(TextWidth.of(title, size: 12), 26 + (entries.map { TextWidth.of($0.label, size: 12) }.max() ?? 0))
-      case .bar(let title, let ramp):
-        max(TextWidth.of(title, size: 12), 24 + Legend.barTicks(ramp).labelWidth)
+      case .bar(let bar): max(TextWidth.of(bar.title, size: 12), bar.size.width)
       }
     }
     return min(widths.max() ?? 0, Legend.widest)
@@ -110,16 +113,9 @@ struct Legend: Sendable {
       switch section {
       case .entries(let title, let entries, let more):
         Double(entries.count + (title.isEmpty ? 0 : 1) + (more > 0 ? 1 : 0)) * Legend.line + 12
-      case .bar: Legend.line + Legend.barHeight + 20
+      case .bar(let bar): Legend.line + bar.size.height
       }
     }.reduce(0, +)
-  }
-
-  /// The ticks beside a colour bar.
-  static func barTicks(_ ramp: ColorRamp) -> (ticks: [(Tick, Double)], labelWidth: Double) {
-    let ticks = ramp.scale.ticks(5).filter { !$0.label.isEmpty }.map { ($0, ramp.scale.position($0.value)) }
-    let inside = ticks.filter { (-0.001...1.001).contains($0.1) }
-    return (inside, inside.map { TextWidth.of($0.0.label, size: 11) }.max() ?? 0)
   }
 
   func draw(_ svg: inout SVG) {
@@ -131,10 +127,10 @@ struct Legend: Sendable {
         for entry in entries { draw(entry, &top, &svg) }
         if more > 0 { text("… \(NumberFormat.count(more)) more", at: 0, &top, &svg) }
         top += 12
-      case .bar(let title, let ramp):
-        heading(title, &top, &svg)
-        bar(ramp, top: top - 6, &svg)
-        top += Legend.barHeight + 20
+      case .bar(let bar):
+        heading(bar.title, &top, &svg)
+        bar.draw(below: top - 6, &svg)
+        top += bar.size.height
       }
     }
   }
@@ -173,35 +169,10 @@ struct Legend: Sendable {
         ])
     case .points:
       svg.symbol(entry.shape, at: Point(10, top), entry.look)
-    case .bars, .heat:
+    case .bars, .heat, .graph:
       svg.element(
         "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])
     }
     text(entry.label, at: 26, &top, &svg)
-  }
-
-  private func bar(_ ramp: ColorRamp, top: Double, _ svg: inout SVG) {
-    let steps = 50
-    let step = Legend.barHeight / Double(steps)
-    for index in 0..<steps {
-      let share = 1 - (Double(index) + 0.5) / Double(steps)
-      svg.element(
-        "rect",
-        [
-          "x": "0", "y": .number(top + Double(index) * step), "width": "12",
-          "height": .number(step + (index < steps - 1 ? 0.5 : 0)),
-          "fill": .text(ramp.color(at: share).hex),
-        ])
-    }
-    for (tick, position) in Legend.barTicks(ramp).ticks {
-      let place = top + (1 - position) * Legend.barHeight
-      svg.element(
-        "path",
-        [
-          "d": .text("M12,\(NumberFormat.coordinate(place))h4"), "stroke": .text(Color.axis.hex),
-          "stroke-width": "0.9",
-        ])
-      svg.element("text", ["x": "19", "y": .number(place + 3.8)], text: tick.label)
-    }
   }
 }

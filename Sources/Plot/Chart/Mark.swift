@@ -7,6 +7,8 @@ package enum Mark: String, CaseIterable, Sendable {
   case points
   /// A coloured cell for every pair of x and y.
   case heat
+  /// Nodes at x and y, filled by a value and joined by the edges of the layer.
+  case graph
   /// Bars from zero, grouped by colour.
   case bars
   /// The mean over repeated x with a band for the spread.
@@ -21,6 +23,7 @@ package enum Mark: String, CaseIterable, Sendable {
     case .path: "a trajectory with arrows, in the order of the rows"
     case .points: "one point a row"
     case .heat: "a coloured cell for every pair of x and y"
+    case .graph: "nodes that a column fills, and the edges between them"
     case .bars: "bars from zero, side by side for each colour"
     case .band: "the mean of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"

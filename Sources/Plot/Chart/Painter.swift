@@ -27,6 +27,7 @@ struct Painter {
       case .path: drawPaths(series)
       case .points: drawPoints(series)
       case .heat: series.forEach { drawHeat($0) }
+      case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
       case .band: drawBands(series)
       case .rule: drawRules(series)

@@ -14,6 +14,7 @@ struct Series: Sendable {
   var high: Column?
   var fill: Column?
   var label: Column?
+  var edges: [Edge] = []
   /// How many lines of its panel share its look, because only their `group` differs.
   var siblings = 1
 
@@ -32,8 +33,10 @@ extension Series {
     let color = existing(layer.color)
     let dash = existing(layer.dash)
     let isLine = layer.mark == .line || layer.mark == .path
-    // A heat map is one picture, however its rows are told apart.
-    let looks = layer.mark == .heat ? [panel].compactMap { $0 } : [panel, color, dash].compactMap { $0 }
+    // A heat map or a graph is one picture, however its rows are told apart.
+    let looks =
+      layer.mark == .heat || layer.mark == .graph
+      ? [panel].compactMap { $0 } : [panel, color, dash].compactMap { $0 }
     let groups = table.groups(by: looks + (isLine ? layer.group : []))
     let values: [Column?] = layer.y.isEmpty ? [nil] : layer.y.map { table[$0] }
 
@@ -50,7 +53,7 @@ extension Series {
           color: entry(color) ?? (isMelted ? word : nil),
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
-          high: column(layer.high), fill: column(layer.fill), label: column(layer.label))
+          high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges)
         if series.x == nil, layer.mark != .rule, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }

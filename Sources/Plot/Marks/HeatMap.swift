@@ -4,7 +4,6 @@ extension Painter {
     guard let fills, let x = series.x, let y = series.y, let fill = series.fill?.numbers else { return }
     let columns = Grid(frame.x.values(x).map(frame.across), within: frame.x.categorical, length: frame.width)
     let rows = Grid(frame.y.values(y).map(frame.down), within: frame.y.categorical, length: frame.height)
-    lost += fill.count { !$0.isFinite }
     let most = min(900, detail.points / 4)
     if columns.cells.count * rows.cells.count > most || fill.count > most {
       drawPicture(columns, rows, fill, fills)
@@ -28,7 +27,7 @@ extension Painter {
       }
     }
     guard values.count <= 150 else { return }
-    for (index, value) in values.enumerated() {
+    for (index, value) in values.enumerated() where value.isFinite {
       guard let column = columns.cell(ofRow: index), let row = rows.cell(ofRow: index) else { continue }
       let text = labels?[index].label() ?? NumberFormat.short(value, digits: 2, style: .typeset)
       guard row.length >= 18, TextWidth.of(text, size: 11) < column.length - 4 else { continue }
@@ -37,7 +36,7 @@ extension Painter {
         [
           "x": .number((column.lowerBound + column.upperBound) / 2),
           "y": .number((row.lowerBound + row.upperBound) / 2 + 4), "font-size": "11",
-          "text-anchor": "middle", "fill": fills.color(value).brightness > 0.52 ? "#1b1b1b" : "#ffffff",
+          "text-anchor": "middle", "fill": .text(fills.color(value).contrast.hex),
         ], text: text)
     }
   }

@@ -23,7 +23,7 @@ enum ColorScale: Sendable {
       self = .steps(finite.map { .number($0) })
     } else {
       let isWide = finite[0] > 0 && finite[finite.count - 1] / finite[0] > 100
-      self = .ramp(ColorRamp(finite, kind: kind ?? (isWide ? .log : .linear), isForCells: false))
+      self = .ramp(ColorRamp(lines: finite, kind: kind ?? (isWide ? .log : .linear)))
     }
   }
 
