@@ -7,7 +7,7 @@ private let words: [any Command.Type] = [
   Train.self, Theory.self,
   TableCommand.self, Compare.self, Keep.self, Last.self, Mean.self, Count.self, Sort.self,
   Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self,
-  PlotCommand.self,
+  PlotCommand.self, Overlay.self,
   Expect.self, ClaimsCommand.self,
   Choose.self,
 ]

@@ -10,7 +10,8 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
-    "graph": graph, "heat-missing": missingHeat,
+    "graph": graph, "overlay": overlay, "heat-curve": heatCurve, "two-colors": twoColors,
+    "heat-missing": missingHeat,
   ]
 
   static let time = (0...400).map { Double($0) * 0.02 }
@@ -160,6 +161,57 @@ enum Gallery {
     ])
     return Chart(
       [Layer(.heat, table, x: "ratio", y: ["correlation"], fill: "rise")], fill: Fill(domain: 0.2...1.5))
+  }()
+
+  /// Predicted lines below measured points in the same colours, and a reference line beside them.
+  static let overlay: Chart = {
+    func table(_ times: [Double], _ error: [Double]) -> Table {
+      let columns = [1.0, 2].map { mu in
+        Column("output_\(Int(mu))", zip(times, error).map { output(mu, 0.05, $0) + $1 })
+      }
+      return Table([Column("time", times)] + columns)
+    }
+    let few = stride(from: 0, to: 401, by: 40).map { time[$0] }
+    let outputs = ["output_1", "output_2"]
+    var lines = Layer(.line, table(time, time.map { _ in 0 }), x: "time", y: outputs)
+    lines.name = "theory"
+    var points = Layer(
+      .points, table(few, noise(few.count).map { 0.2 * $0 - 0.1 }), x: "time", y: outputs, shape: .diamond)
+    points.name = "training"
+    var limit = Layer(.line, table(time, time.map { _ in 0.3 }), x: "time", y: ["output_1"])
+    limit.name = "upper bound"
+    return Chart([lines]).overlaid(with: [Chart([points]), Chart([limit])])
+  }()
+
+  /// A curve and points over few cells, which then stand on continuous axes.
+  static let heatCurve: Chart = {
+    let sigmas = (1...9).map { Double($0) / 8 }
+    let curve = Table([Column("mu", sigmas.map { 1.2 + 2 * $0 * $0 }), Column("sigma", sigmas)])
+    var line = Layer(.line, curve, x: "mu", y: ["sigma"])
+    line.name = "theory"
+    var points = Layer(.points, curve.rows(at: [1, 3, 5, 7]), x: "mu", y: ["sigma"])
+    points.name = "measured"
+    return heat.overlaid(with: [Chart([line]), Chart([points]), Chart([.rule(y: 0.3, label: "criterion")])])
+  }()
+
+  /// Two columns that colour: numbers in one layer, words in the other.
+  static let twoColors: Chart = {
+    let lines = [0.2, 0.6, 1].map { sigma in
+      Table([
+        Column("time", time), Column("loss", time.map { exp(-sigma * $0) }),
+        Column("sigma", repeating: .number(sigma), count: time.count, symbol: "σ"),
+      ])
+    }
+    let points = ["relu", "gelu"].enumerated().map { index, word in
+      Table([
+        Column("time", [1, 3, 5]), Column("loss", [0.9, 0.6, 0.4].map { $0 - 0.2 * Double(index) }),
+        Column("activation", texts: [word, word, word]),
+      ])
+    }
+    return Chart([
+      Layer(.line, .stacked(lines), x: "time", y: ["loss"], color: "sigma"),
+      Layer(.points, .stacked(points), x: "time", y: ["loss"], color: "activation"),
+    ])
   }()
 
   static let heatPicture: Chart = {

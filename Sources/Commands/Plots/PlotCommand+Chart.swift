@@ -41,7 +41,8 @@ extension PlotCommand {
   func extent(_ series: Int) -> String {
     let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
     guard mark == .line || mark == .path else { return rows }
-    let count = self.rows.runs.count * series
+    let knobs = self.rows.keys.filter { $0 != x?.name && $0 != band?.name }
+    let count = self.rows.table.groups(by: knobs).count * series
     return
       "\(NumberFormat.count(count)) \(mark == .path ? "path" : "line")\(count == 1 ? "" : "s") of \(rows)"
   }
@@ -78,9 +79,11 @@ extension PlotCommand {
     let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
     let style = try name(dash, "dash") ?? (sources ? "source" : nil)
     let told = [color, panel, style, band, x].compactMap { $0 } + y
-    return Layer(
+    var layer = Layer(
       band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color, dash: style,
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"), spread: spread.spread)
+    layer.name = label ?? ""
+    return layer
   }
 
   /// The targets lie in the plane of two outputs, so those must be what is drawn.

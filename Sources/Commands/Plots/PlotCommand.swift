@@ -24,7 +24,7 @@ struct PlotCommand: Command {
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
     """,
   ]
-  static let related = ["table", "compare", "mean"]
+  static let related = ["overlay", "nodes", "table", "compare", "mean"]
 
   @Parameter("runs, a table, or a family of them") var rows: Rows
   @Parameter("the column along x; None: time, step or the first one") var x: ColumnName?
@@ -51,6 +51,8 @@ struct PlotCommand: Command {
   @Parameter("from where to where y goes; None: as the rows do") var y_range: [Double]?
   @Parameter("one unit of x as long as one of y; None: for trajectories of outputs") var equal: Bool?
   @Parameter("panels side by side; None: as many as look well", in: 1...12) var columns: Int?
+  @Parameter("what the legend calls the whole plot, beside others in an overlay; None: nothing") var label:
+    String?
   @Parameter("the title; None: none") var title: String?
 
   func validate() throws {

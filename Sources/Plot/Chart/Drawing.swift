@@ -47,7 +47,8 @@ struct Drawing: Sendable {
   ) -> AxisScale {
     var demand = AxisScale.Demand(direction: direction)
     let marks = Set(series.map(\.mark))
-    demand.hasCells = marks.contains(.heat)
+    demand.cells = series.filter { $0.mark == .heat }.compactMap { direction == .level ? $0.x : $0.y }
+    demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
     demand.hasZero = direction == .upright && marks.contains(.bars)
     demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule])

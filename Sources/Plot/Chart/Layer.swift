@@ -2,6 +2,8 @@
 package struct Layer: Sendable {
   package var table: Table
   package var mark: Mark
+  /// What the legend calls the layer as a whole; empty: nothing.
+  package var name = ""
   package var x: String?
   /// Several columns become several series, told apart by colour (by dash, where colour says something else).
   package var y: [String]

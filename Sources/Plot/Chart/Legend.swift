@@ -28,14 +28,16 @@ struct Legend: Sendable {
   init(_ drawing: Drawing, namesColors: Bool) {
     var sections: [Section] = []
     let isMerged = Legend.hasOneDashPerColor(drawing)
-    if namesColors, let colors = drawing.looks.colors {
-      let title = Legend.title(drawing, \.color)
-      if case .ramp(let ramp) = colors {
+    for channel in namesColors ? drawing.looks.channels : [] {
+      let title = Legend.title(drawing, channel)
+      if case .ramp(let ramp) = channel.scale {
         sections.append(.bar(ColorBar(title: title, ramp: ramp)))
       } else {
-        sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
+        sections.append(Legend.section(title, Legend.colors(drawing, channel, keepsDashes: isMerged)))
       }
     }
+    let layers = Legend.layers(drawing)
+    if !layers.isEmpty { sections.append(Legend.section("", layers)) }
     if drawing.looks.dashes.count > 1, !isMerged {
       sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
     }
@@ -57,15 +59,35 @@ struct Legend: Sendable {
     return columns.first?.heading ?? ""
   }
 
-  private static func colors(_ drawing: Drawing, keepsDashes: Bool) -> [Entry] {
+  private static func title(_ drawing: Drawing, _ channel: Looks.Channel) -> String {
+    let columns = drawing.chart.layers.filter { $0.color == channel.name }.compactMap {
+      $0.table[channel.name]
+    }
+    return columns.first?.heading ?? ""
+  }
+
+  /// The layers that have a name. One whose colours say something else stands there in grey.
+  private static func layers(_ drawing: Drawing) -> [Entry] {
+    drawing.chart.layers.enumerated().compactMap { index, layer in
+      guard !layer.name.isEmpty, let series = drawing.series.first(where: { $0.layer == index }) else {
+        return nil
+      }
+      var look = drawing.looks[series]
+      (look.width, look.opacity) = (2, 1)
+      if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
+      return Entry(label: layer.name, look: look, mark: layer.mark, shape: layer.shape)
+    }
+  }
+
+  private static func colors(_ drawing: Drawing, _ channel: Looks.Channel, keepsDashes: Bool) -> [Entry] {
     var first: [Cell: Series] = [:]
     var order: [Cell] = []
     for series in drawing.series {
-      guard let cell = series.color, first[cell] == nil else { continue }
+      guard series.channel == channel.name, let cell = series.color, first[cell] == nil else { continue }
       first[cell] = series
       order.append(cell)
     }
-    if case .steps(let sorted) = drawing.looks.colors {
+    if case .steps(let sorted) = channel.scale {
       order = sorted + order.filter { !sorted.contains($0) }
     }
     return order.compactMap { cell in
@@ -80,7 +102,7 @@ struct Legend: Sendable {
 
   private static func dashes(_ drawing: Drawing) -> [Entry] {
     drawing.looks.dashes.enumerated().map { index, cell in
-      let pattern = Look.patterns[index % Look.patterns.count]
+      let pattern = Look.pattern(index)
       let look = Look(color: .muted, width: 1.8, opacity: 1, dashes: pattern)
       return Entry(label: cell.label(), look: look, mark: .line, shape: .circle)
     }

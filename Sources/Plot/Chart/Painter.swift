@@ -26,7 +26,7 @@ struct Painter {
       case .line: drawLines(series)
       case .path: drawPaths(series)
       case .points: drawPoints(series)
-      case .heat: series.forEach { drawHeat($0) }
+      case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
       case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
       case .band: drawBands(series)

@@ -7,6 +7,8 @@ struct Series: Sendable {
   /// The panel it belongs to; nil: every panel.
   let panel: Cell?
   let color: Cell?
+  /// What the colour stands for: the name of a column, or `melted`.
+  let channel: String?
   let dash: Cell?
   var x: Column?
   var y: Column?
@@ -51,6 +53,7 @@ extension Series {
         var series = Series(
           layer: index, mark: layer.mark, shape: layer.shape, panel: entry(panel),
           color: entry(color) ?? (isMelted ? word : nil),
+          channel: color ?? (isMelted ? melted : nil),
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges)

@@ -1,6 +1,7 @@
 /// A coloured cell for every pair of x and y; a great many become one picture.
 extension Painter {
-  mutating func drawHeat(_ series: Series) {
+  /// Cells that have the panel to themselves say their values where there is room.
+  mutating func drawHeat(_ series: Series, isAlone: Bool) {
     guard let fills, let x = series.x, let y = series.y, let fill = series.fill?.numbers else { return }
     let columns = Grid(frame.x.values(x).map(frame.across), within: frame.x.categorical, length: frame.width)
     let rows = Grid(frame.y.values(y).map(frame.down), within: frame.y.categorical, length: frame.height)
@@ -8,12 +9,13 @@ extension Painter {
     if columns.cells.count * rows.cells.count > most || fill.count > most {
       drawPicture(columns, rows, fill, fills)
     } else {
-      drawCells(columns, rows, fill, series.label?.cells, fills)
+      drawCells(columns, rows, fill, fills)
+      if isAlone, fill.count <= 150 { write(fill, series.label?.cells, columns, rows, fills) }
     }
   }
 
   private mutating func drawCells(
-    _ columns: Grid, _ rows: Grid, _ values: [Double], _ labels: [Cell]?, _ fills: ColorRamp
+    _ columns: Grid, _ rows: Grid, _ values: [Double], _ fills: ColorRamp
   ) {
     svg.element("g", ["shape-rendering": "crispEdges"]) { svg in
       for (index, value) in values.enumerated() {
@@ -26,7 +28,11 @@ extension Painter {
           ])
       }
     }
-    guard values.count <= 150 else { return }
+  }
+
+  private mutating func write(
+    _ values: [Double], _ labels: [Cell]?, _ columns: Grid, _ rows: Grid, _ fills: ColorRamp
+  ) {
     for (index, value) in values.enumerated() where value.isFinite {
       guard let column = columns.cell(ofRow: index), let row = rows.cell(ofRow: index) else { continue }
       let text = labels?[index].label() ?? NumberFormat.short(value, digits: 2, style: .typeset)
