@@ -10,7 +10,8 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
-    "graph": graph, "overlay": overlay, "heat-curve": heatCurve, "two-colors": twoColors,
+    "graph": graph, "band-quartiles": quartiles, "points-whiskers": whiskers, "overlay": overlay,
+    "heat-curve": heatCurve, "two-colors": twoColors,
     "heat-missing": missingHeat,
   ]
 
@@ -258,6 +259,18 @@ enum Gallery {
   static let band = Chart(
     [Layer(.band, repeated(20), x: "epoch", y: ["test_loss"], color: "dim")],
     title: "Fewer dimensions, more swing-by", subtitle: "Mean and standard deviation over 20 seeds")
+
+  static let quartiles = Chart([
+    Layer(.band, repeated(20), x: "epoch", y: ["test_loss"], color: "dim", spread: .quartiles)
+  ])
+
+  static let whiskers: Chart = {
+    let table = repeated(20)
+    let rows = (0..<table.count).filter { $0 % 81 % 8 == 4 }
+    let layer = Layer(
+      .points, table.rows(at: rows), x: "epoch", y: ["test_loss"], color: "dim", spread: .deviation)
+    return Chart([layer])
+  }()
 
   static let seeds = Chart(
     [Layer(.line, repeated(20), x: "epoch", y: ["test_loss"], color: "dim", group: ["seed"])])

@@ -80,8 +80,9 @@ extension PlotCommand {
     let style = try name(dash, "dash") ?? (sources ? "source" : nil)
     let told = [color, panel, style, band, x].compactMap { $0 } + y
     var layer = Layer(
-      band == nil ? mark.mark : .band, rows.table, x: x, y: y, color: color, dash: style,
-      group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"), spread: spread.spread)
+      band != nil && mark == .line ? .band : mark.mark, rows.table, x: x, y: y, color: color, dash: style,
+      group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
+      spread: band == nil ? nil : spread.spread)
     layer.name = label ?? ""
     return layer
   }

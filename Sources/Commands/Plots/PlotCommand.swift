@@ -7,9 +7,10 @@ struct PlotCommand: Command {
   static let group = Group.plots
   static let summary = "Draws runs or a table: lines, trajectories, points, heat maps or bars."
   static let details = """
-    mark=graph draws what nodes(run) lists as the graph of compositions, one moment a panel.     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep; band draws the \
-    mean over a knob with a band around it, from the smallest to the largest unless spread says otherwise. Where a table compares sources, they are told apart by \
-    dashes unless they are by colour.
+    Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
+    one line for all seeds, their mean or median, with a band around it that shows their spread. Where a table \
+    compares sources, they are told apart by dashes unless they are by colour. mark=graph draws what nodes(run) lists \
+    as the graph of compositions, one moment a panel.
     """
   static let result = Kind.plot
   static let examples = [
@@ -19,6 +20,10 @@ struct PlotCommand: Command {
     theory(task) | plot(x=output_1, y=output_2, mark=path, color=sigma, targets=task)
     """,
     "theory(sim(mu=[1, 2], sigma=0.05)) | plot(x=time, y=ood_loss, y_scale=log, y_rule=0.01)",
+    """
+    many = theory(sim(mu=[1, 2], sigma=0.05), symmetric(scale=0.3), at=linspace(0, 8, 50), seed=each 1..9)
+    plot(many, y=ood_loss, band=seed, spread=quartiles)
+    """,
     """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
@@ -34,8 +39,8 @@ struct PlotCommand: Command {
   var color: ColumnName?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
-  @Parameter("the knob whose spread is drawn as a band around the mean") var band: ColumnName?
-  @Parameter("what the band shows") var spread = SpreadWord.range
+  @Parameter("the knob whose spread is drawn: a band around a line, bars at points") var band: ColumnName?
+  @Parameter("what the line is and from where to where the band goes") var spread = SpreadWord.range
   @Parameter("the column that colours the cells of a heat map or the nodes of a graph") var value: ColumnName?
   @Parameter("how the colours of value are spaced") var value_scale = ValueScaleWord.linear
   @Parameter("from where to where these colours go, beyond it they stay the same; None: as the rows do")
@@ -69,8 +74,8 @@ struct PlotCommand: Command {
     }
     try validateFill()
     try validateGraph()
-    guard band == nil || mark == .line else {
-      throw Mismatch("goes with mark=line", parameter: "band")
+    guard band == nil || mark == .line || mark == .points else {
+      throw Mismatch("goes with mark=line and mark=points", parameter: "band")
     }
   }
 

@@ -15,10 +15,11 @@ package struct Layer: Sendable {
   package var group: [String]
   /// The value that colours a cell of a heat map or a node of a graph.
   package var fill: String?
-  /// Columns with the lower and upper edge of a band; without them the band is computed from repeated rows.
+  /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.
   package var low: String?
   package var high: String?
-  package var spread: Spread
+  /// Reduces the rows that share an x to one with a low and a high; nil: only for bands that have neither.
+  package var spread: Spread?
   /// The column with a text beside each point, rule, or heat map cell, and the name of each node.
   package var label: String?
   /// The edges of a graph; those whose nodes a panel lacks are not drawn there.
@@ -29,7 +30,7 @@ package struct Layer: Sendable {
   package init(
     _ mark: Mark, _ table: Table, x: String? = nil, y: [String] = [], color: String? = nil,
     dash: String? = nil, group: [String] = [], fill: String? = nil, low: String? = nil,
-    high: String? = nil, spread: Spread = .deviation, label: String? = nil, edges: [Edge] = [],
+    high: String? = nil, spread: Spread? = nil, label: String? = nil, edges: [Edge] = [],
     shape: Shape = .circle
   ) {
     self.mark = mark
@@ -42,7 +43,7 @@ package struct Layer: Sendable {
     self.fill = fill
     self.low = low
     self.high = high
-    self.spread = spread
+    self.spread = spread ?? (mark == .band ? .deviation : nil)
     self.label = label
     self.edges = edges
     self.shape = shape

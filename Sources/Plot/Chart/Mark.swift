@@ -11,7 +11,7 @@ package enum Mark: String, CaseIterable, Sendable {
   case graph
   /// Bars from zero, grouped by colour.
   case bars
-  /// The mean over repeated x with a band for the spread.
+  /// The middle of repeated x as a line, with a band for the spread.
   case band
   /// A straight line across the panel, at x or at y.
   case rule
@@ -25,26 +25,8 @@ package enum Mark: String, CaseIterable, Sendable {
     case .heat: "a coloured cell for every pair of x and y"
     case .graph: "nodes that a column fills, and the edges between them"
     case .bars: "bars from zero, side by side for each colour"
-    case .band: "the mean of repeated rows with a band for their spread"
+    case .band: "the middle of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"
-    }
-  }
-}
-
-/// What a band shows around the mean of repeated rows.
-package enum Spread: String, CaseIterable, Sendable {
-  /// One standard deviation (n − 1) to either side.
-  case deviation
-  /// One standard error of the mean to either side.
-  case error
-  /// From the smallest to the largest.
-  case range
-
-  package var meaning: String {
-    switch self {
-    case .deviation: "± one standard deviation"
-    case .error: "± one standard error"
-    case .range: "smallest to largest"
     }
   }
 }

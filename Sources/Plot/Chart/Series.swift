@@ -60,7 +60,7 @@ extension Series {
         if series.x == nil, layer.mark != .rule, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
-        all.append(layer.mark == .band ? series.banded(layer.spread) : series)
+        all.append(layer.spread.map { series.reduced($0) } ?? series)
       }
     }
     return withSiblings(all)
@@ -76,8 +76,8 @@ extension Series {
     }
   }
 
-  /// A band's rows with one row for each x: the mean and the edges. As it is where the edges are columns already.
-  private func banded(_ spread: Spread) -> Series {
+  /// One row for each x: the middle and the edges. As it is where the edges are columns already.
+  private func reduced(_ spread: Spread) -> Series {
     guard low == nil || high == nil, let x, let values = y?.numbers else { return self }
     let (places, codes) = x.coded()
     var samples = [[Double]](repeating: [], count: places.count)
@@ -86,25 +86,11 @@ extension Series {
     let firstRows = places.indices.compactMap { codes.firstIndex(of: $0) }
     var series = self
     series.x = x.rows(firstRows)
-    series.y = y?.rows([]).holding(edges.map(\.mean))
+    series.y = y?.rows([]).holding(edges.map(\.middle))
     series.low = Column("low", edges.map(\.low))
     series.high = Column("high", edges.map(\.high))
     series.label = nil
     return series
-  }
-}
-
-extension Spread {
-  /// The mean of samples and the edges around it; NaN of none.
-  func edges(_ samples: [Double]) -> (mean: Double, low: Double, high: Double) {
-    guard let least = samples.min(), let most = samples.max() else { return (.nan, .nan, .nan) }
-    let count = Double(samples.count)
-    let mean = samples.reduce(0, +) / count
-    if self == .range { return (mean, least, most) }
-    let squares = samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = samples.count > 1 ? (squares / (count - 1)).squareRoot() : 0
-    let reach = self == .error ? deviation / count.squareRoot() : deviation
-    return (mean, mean - reach, mean + reach)
   }
 }
 
