@@ -30,10 +30,23 @@ import Testing
     #expect(try Self.chart("runs | plot(y=loss)").layers[0].spread == nil)
   }
 
+  @Test("a heat map takes levels, a range, a spacing and a palette")
+  func heat() throws {
+    let cell =
+      "runs | plot(mark=heat, x=time, y=seed, value=loss, contour=[0.1, 1], value_range=[0.1, 2], value_scale=log)"
+    let chart = try Self.chart(cell)
+    #expect(chart.layers[0].levels == [0.1, 1])
+    #expect(chart.fill.domain == 0.1...2)
+    #expect(chart.fill.kind == .log)
+    let diverging = try Self.chart("runs | plot(mark=heat, x=time, y=seed, value=loss, palette=diverging)")
+    #expect(diverging.fill.hues == .diverging)
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
       ("plot(mark=path, band=seed)", "band goes with mark=line and mark=points"),
+      ("plot(y=loss, contour=0.1)", "contour goes with mark=heat"),
       ("plot(mark=heat, x=time, y=seed)", "value needs the column that colours the cells"),
     ])
   func refused(stage: String, message: String) {

@@ -116,4 +116,15 @@ struct DegenerateTests {
     }
     #expect(id(Gallery.losses.svg) != id(Gallery.band.svg))
   }
+
+  @Test("a heat map of ten thousand noisy cells is small, with its contours")
+  func manyCells() {
+    let cells = (1...100).flatMap { y in (1...100).map { (x: Double($0), y: Double(y)) } }
+    let table = Table([
+      Column("x", cells.map(\.x)), Column("y", cells.map(\.y)), Column("z", Gallery.noise(cells.count)),
+    ])
+    var layer = Layer(.heat, table, x: "x", y: ["y"], fill: "z")
+    layer.levels = [0.5]
+    #expect(isSound(Chart([layer]).svg))
+  }
 }

@@ -10,7 +10,8 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
-    "graph": graph, "band-quartiles": quartiles, "points-whiskers": whiskers, "overlay": overlay,
+    "graph": graph, "contour": contour, "contour-log": logContour, "band-quartiles": quartiles,
+    "points-whiskers": whiskers, "overlay": overlay,
     "heat-curve": heatCurve, "two-colors": twoColors,
     "heat-missing": missingHeat,
   ]
@@ -213,6 +214,37 @@ enum Gallery {
       Layer(.line, .stacked(lines), x: "time", y: ["loss"], color: "sigma"),
       Layer(.points, .stacked(points), x: "time", y: ["loss"], color: "activation"),
     ])
+  }()
+
+  /// A peak, a valley and a missing patch, with a line at two values and one that is nowhere.
+  static let contour: Chart = {
+    let places = (0..<40).map { Double($0) / 10 - 2 }
+    let cells = places.flatMap { y in places.map { (x: $0, y: y) } }
+    func bump(_ x: Double, _ y: Double) -> Double { exp(-2 * (x * x + y * y)) }
+    func height(_ x: Double, _ y: Double) -> Double {
+      x > 1 && y > 1 && x + y > 3 ? .nan : bump(x - 0.8, y) - 0.7 * bump(x + 0.8, y + 0.3)
+    }
+    let table = Table([
+      Column("x", cells.map(\.x)), Column("y", cells.map(\.y)),
+      Column("height", cells.map { height($0.x, $0.y) }),
+    ])
+    var layer = Layer(.heat, table, x: "x", y: ["y"], fill: "height")
+    layer.levels = [0.3, -0.3, 2]
+    return Chart([layer])
+  }()
+
+  /// Logarithmic axes and colours, on which the line is straight.
+  static let logContour: Chart = {
+    let widths = (0..<16).map { pow(10, Double($0) / 5) }
+    let rates = (0..<12).map { pow(10, Double($0) / 4 - 2) }
+    let cells = rates.flatMap { rate in widths.map { (width: $0, rate: rate) } }
+    let table = Table([
+      Column("width", cells.map(\.width)), Column("lr", cells.map(\.rate), symbol: "η"),
+      Column("loss", cells.map { $0.width * $0.rate * $0.rate }),
+    ])
+    var layer = Layer(.heat, table, x: "width", y: ["lr"], fill: "loss")
+    layer.levels = [0.1]
+    return Chart([layer], x: Axis(kind: .log), y: Axis(kind: .log), fill: Fill(kind: .log))
   }()
 
   static let heatPicture: Chart = {

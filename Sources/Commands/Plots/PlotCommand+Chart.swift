@@ -12,6 +12,7 @@ extension PlotCommand {
         throw Mismatch("must be above 0 with value_scale=log", parameter: "value_range")
       }
     }
+    if contour != nil, mark != .heat { throw Mismatch("goes with mark=heat", parameter: "contour") }
     guard !mark.hasFill else { return }
     try refuse(
       [
@@ -84,6 +85,7 @@ extension PlotCommand {
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
       spread: band == nil ? nil : spread.spread)
     layer.name = label ?? ""
+    layer.levels = contour?.all ?? []
     return layer
   }
 

@@ -25,6 +25,11 @@ struct PlotCommand: Command {
     plot(many, y=ood_loss, band=seed, spread=quartiles)
     """,
     """
+    task = sim(mu=[1, 2], sigma=each linspace(0.1, 1.5, 8))
+    runs = theory(task, symmetric(init=equicorrelated, scale=0.01, correlation=each linspace(0.5, 0.98, 6)))
+    measure(runs) | plot(mark=heat, x=sigma, y=correlation, value=rise, contour=0.001)
+    """,
+    """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
     """,
@@ -47,6 +52,8 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
+  @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
+    NumberOrList?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
   @Parameter("places to mark along x") var x_rule: NumberOrList?

@@ -20,9 +20,13 @@ struct ColorBar: Sendable {
     let ticks = ramp.scale.ticks(5).filter { !$0.label.isEmpty }.map {
       Mark(label: $0.label, place: ramp.scale.position($0.value))
     }
+    func end(_ place: Double, _ value: Double) -> String {
+      let tick = ticks.first { ($0.place - place).magnitude < 1e-6 }
+      return tick?.label ?? NumberFormat.short(value, style: .typeset)
+    }
     let ends = [
-      ramp.isCutBelow ? Mark(label: "≤ " + ColorBar.short(ramp.domain.lowerBound), place: 0) : nil,
-      ramp.isCutAbove ? Mark(label: "≥ " + ColorBar.short(ramp.domain.upperBound), place: 1) : nil,
+      ramp.isCutBelow ? Mark(label: "≤ " + end(0, ramp.domain.lowerBound), place: 0) : nil,
+      ramp.isCutAbove ? Mark(label: "≥ " + end(1, ramp.domain.upperBound), place: 1) : nil,
     ].compactMap { $0 }
     let inner = ticks.filter { tick in
       (-0.001...1.001).contains(tick.place)
@@ -30,8 +34,6 @@ struct ColorBar: Sendable {
     }
     return inner + ends
   }
-
-  private static func short(_ value: Double) -> String { NumberFormat.short(value, style: .typeset) }
 
   var labelWidth: Double { marks.map { TextWidth.of($0.label, size: 11) }.max() ?? 0 }
 

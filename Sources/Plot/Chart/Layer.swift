@@ -15,6 +15,8 @@ package struct Layer: Sendable {
   package var group: [String]
   /// The value that colours a cell of a heat map or a node of a graph.
   package var fill: String?
+  /// The values of a heat map along which lines are drawn.
+  package var levels: [Double] = []
   /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.
   package var low: String?
   package var high: String?

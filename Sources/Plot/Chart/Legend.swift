@@ -43,6 +43,8 @@ struct Legend: Sendable {
     }
     if let fills = drawing.fills {
       sections.append(.bar(ColorBar(title: Legend.title(drawing, \.fill), ramp: fills)))
+      let contours = Legend.contours(drawing)
+      if !contours.isEmpty { sections.append(Legend.section("", contours)) }
       if let missing = fills.missing { sections.append(Legend.section("", [.swatch(missing, .missing)])) }
     }
     self.sections = sections
@@ -76,6 +78,20 @@ struct Legend: Sendable {
       (look.width, look.opacity) = (2, 1)
       if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
       return Entry(label: layer.name, look: look, mark: layer.mark, shape: layer.shape)
+    }
+  }
+
+  /// The levels that lines over a heat map follow.
+  private static func contours(_ drawing: Drawing) -> [Entry] {
+    drawing.chart.layers.filter { $0.mark == .heat }.flatMap { layer in
+      let column = layer.fill.flatMap { layer.table[$0] }
+      let name = column.map { $0.symbol.isEmpty ? $0.name : $0.symbol } ?? ""
+      let covered = ClosedRange<Double>.covering(column?.numbers ?? [])
+      return layer.levels.enumerated().map { index, level in
+        let isThere = covered?.contains(level) ?? false
+        let label = "\(name) = \(NumberFormat.short(level, style: .typeset))" + (isThere ? "" : " (nowhere)")
+        return Entry(label: label, look: .contour(index), mark: .line, shape: .circle)
+      }
     }
   }
 
@@ -182,6 +198,10 @@ struct Legend: Sendable {
             "x": "0", "y": .number(top - 5), "width": "20", "height": "10", "fill": .text(color),
             "fill-opacity": "0.18",
           ])
+      }
+      if let casing = entry.look.casing, casing != .background {
+        svg.stroke(
+          [[Point(0, top), Point(20, top)]], Look(color: casing, width: 4.1, opacity: 1, dashes: "20"))
       }
       svg.element(
         "path",

@@ -17,6 +17,7 @@ struct Series: Sendable {
   var fill: Column?
   var label: Column?
   var edges: [Edge] = []
+  var levels: [Double] = []
   /// How many lines of its panel share its look, because only their `group` differs.
   var siblings = 1
 
@@ -56,7 +57,8 @@ extension Series {
           channel: color ?? (isMelted ? melted : nil),
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
-          high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges)
+          high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
+          levels: layer.levels)
         if series.x == nil, layer.mark != .rule, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
