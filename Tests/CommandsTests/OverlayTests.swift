@@ -44,14 +44,20 @@ import Testing
     #expect(try chart("overlay(\(points), \(points))").layers.map(\.shape) == [.circle, .square])
   }
 
-  @Test("cells lie below everything, and titles and axes are those of the first plot")
+  @Test("titles and axes are those of the first plot")
   func order() throws {
     let curve = "plot(runs, x=sigma, y=output_1, title=\"t\", y_range=[0, 2])"
     let chart = try chart("overlay(\(curve), grid)")
-    #expect(chart.layers.map(\.mark) == [.heat, .line])
     #expect(chart.title == "t")
     #expect(chart.y.title == "output f₁")
     #expect(chart.y.domain == 0...2)
+  }
+
+  @Test("a reference line does not take the place of a name")
+  func reference() throws {
+    let points = "measure(runs) | plot(mark=points, x=half_1, y=half_2, diagonal=True)"
+    let chart = try chart("overlay(\(points), measure(runs) | plot(x=half_1, y=learned_2))")
+    #expect(chart.layers.map(\.name) == ["half-time of concept 2", "y = x", "time to learn concept 2"])
   }
 
   @Test("an overlay of overlays keeps the names")

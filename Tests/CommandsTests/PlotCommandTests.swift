@@ -30,6 +30,15 @@ import Testing
     #expect(try Self.chart("runs | plot(y=loss)").layers[0].spread == nil)
   }
 
+  @Test("a diagonal makes the axes alike where they have one unit and one spacing")
+  func diagonal() throws {
+    let chart = try Self.chart("measure(runs) | plot(mark=points, x=half_1, y=half_2, diagonal=True)")
+    #expect(chart.layers.map(\.mark) == [.points, .diagonal])
+    #expect(chart.hasEqualAspect)
+    let uneven = "measure(runs) | plot(mark=points, x=half_1, y=half_2, diagonal=True, y_scale=log)"
+    #expect(try !Self.chart(uneven).hasEqualAspect)
+  }
+
   @Test("a heat map takes levels, a range, a spacing and a palette")
   func heat() throws {
     let cell =

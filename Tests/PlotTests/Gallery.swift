@@ -10,7 +10,8 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
-    "graph": graph, "contour": contour, "contour-log": logContour, "band-quartiles": quartiles,
+    "graph": graph, "diagonal": diagonal, "diagonal-log": logDiagonal, "contour": contour,
+    "contour-log": logContour, "band-quartiles": quartiles,
     "points-whiskers": whiskers, "overlay": overlay,
     "heat-curve": heatCurve, "two-colors": twoColors,
     "heat-missing": missingHeat,
@@ -246,6 +247,18 @@ enum Gallery {
     layer.levels = [0.1]
     return Chart([layer], x: Axis(kind: .log), y: Axis(kind: .log), fill: Fill(kind: .log))
   }()
+
+  private static func predictions() -> Layer {
+    let predicted = noise(40, seed: 11).map { pow(10, 2 * $0) }
+    let measured = zip(predicted, noise(40, seed: 12)).map { $0 * (0.85 + 0.3 * $1) }
+    let table = Table([Column("predicted", predicted, unit: "s"), Column("measured", measured, unit: "s")])
+    return Layer(.points, table, x: "predicted", y: ["measured"])
+  }
+
+  static let diagonal = Chart([predictions(), .diagonal], hasEqualAspect: true)
+
+  static let logDiagonal = Chart(
+    [predictions(), .diagonal], x: Axis(kind: .log), y: Axis(kind: .log), hasEqualAspect: true)
 
   static let heatPicture: Chart = {
     let cells = (0..<60).flatMap { i in (0..<80).map { (Double($0) / 10, Double(i) / 20) } }

@@ -23,6 +23,29 @@ struct SpreadTests {
     }
   }
 
+  @Test("runs that were recorded at different places meet between them, and nowhere beyond their ends")
+  func alignment() throws {
+    let table = Table([
+      Column("x", [0, 2, 4, 1, 3]), Column("y", [0, 2, 4, 11, 13]), Column("seed", [1, 1, 1, 2, 2]),
+    ])
+    let layer = Layer(.band, table, x: "x", y: ["y"], group: ["seed"], spread: .range)
+    let band = try #require(Series.split(layer, at: 0, panel: nil).first)
+    #expect(band.x?.numbers == [0, 1, 2, 3, 4])
+    #expect(band.low?.numbers == [0, 1, 2, 3, 4])
+    #expect(band.high?.numbers == [0, 11, 12, 13, 4])
+    #expect(band.y?.numbers == [0, 6, 7, 8, 4])
+  }
+
+  @Test("runs that share their places are reduced there, one that ended early as far as it goes")
+  func shared() throws {
+    let table = Table([
+      Column("x", [0, 1, 2, 0, 1]), Column("y", [0, 2, 4, 10, 12]), Column("seed", [1, 1, 1, 2, 2]),
+    ])
+    let layer = Layer(.band, table, x: "x", y: ["y"], group: ["seed"], spread: .range)
+    let band = try #require(Series.split(layer, at: 0, panel: nil).first)
+    #expect(band.y?.numbers == [5, 7, 4])
+  }
+
   @Test("nothing has no spread", arguments: Spread.allCases)
   func nothing(spread: Spread) {
     #expect(spread.edges([]).middle.isNaN)

@@ -22,7 +22,7 @@ struct LayerNames {
   /// Names the main layer of a chart after its y, unless it has a name or needs none.
   private mutating func name(_ index: Int, isNeeded: Bool) {
     let main = named[index].layers[0]
-    guard isNeeded, main.mark != .heat, named[index].layers.allSatisfy(\.name.isEmpty) else { return }
+    guard isNeeded, main.mark != .heat, main.name.isEmpty, main.dash != Self.plot else { return }
     let headings = main.y.compactMap { main.table[$0]?.label }.joined(separator: ", ")
     let isTaken = named.contains { $0.layers.contains { $0.name == headings } }
     named[index].layers[0].name = isTaken || headings.isEmpty ? "plot \(index + 1)" : headings

@@ -30,6 +30,7 @@ extension PlotCommand {
         ("band", band != nil), ("targets", targets != nil), ("y_rule", y_rule != nil),
         ("x_rule", x_rule != nil), ("x_scale", x_scale != nil), ("y_scale", y_scale != nil),
         ("x_range", x_range != nil), ("y_range", y_range != nil), ("equal", equal != nil),
+        ("diagonal", diagonal),
       ], saying: "does not go with mark=graph")
   }
 
@@ -76,10 +77,9 @@ extension PlotCommand {
 
   func layer(x: String, y: [String]) throws -> Layer {
     let (color, panel) = (try name(color, "color"), try name(panel, "panel"))
-    let band = try name(band, "band")
     let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
     let style = try name(dash, "dash") ?? (sources ? "source" : nil)
-    let told = [color, panel, style, band, x].compactMap { $0 } + y
+    let told = [color, panel, style, x].compactMap { $0 } + y
     var layer = Layer(
       band != nil && mark == .line ? .band : mark.mark, rows.table, x: x, y: y, color: color, dash: style,
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
@@ -101,6 +101,14 @@ extension PlotCommand {
 
   var rules: [Layer] {
     (y_rule?.all ?? []).map { .rule(y: $0) } + (x_rule?.all ?? []).map { .rule(x: $0) }
+      + (diagonal ? [.diagonal] : [])
+  }
+
+  /// Whether both axes are so alike that their units should be equally long.
+  func isSquare(_ x: String, _ y: [String]) -> Bool {
+    if mark == .path, (y + [x]).allSatisfy({ $0.hasPrefix("output_") }) { return true }
+    let units = Set((y + [x]).map { rows.table[$0]?.unit })
+    return diagonal && units.count == 1 && x_scale?.kind ?? .linear == y_scale?.kind ?? .linear
   }
 
   func domain(_ range: [Double]?) -> ClosedRange<Double>? {

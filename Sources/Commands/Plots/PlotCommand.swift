@@ -8,7 +8,7 @@ struct PlotCommand: Command {
   static let summary = "Draws runs or a table: lines, trajectories, points, heat maps or bars."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
-    one line for all seeds, their mean or median, with a band around it that shows their spread. Where a table \
+    one line for all seeds, their mean or median, with a band around it that shows their spread; seeds recorded at different times meet on straight lines between their rows. Where a table \
     compares sources, they are told apart by dashes unless they are by colour. mark=graph draws what nodes(run) lists \
     as the graph of compositions, one moment a panel.
     """
@@ -28,6 +28,10 @@ struct PlotCommand: Command {
     task = sim(mu=[1, 2], sigma=each linspace(0.1, 1.5, 8))
     runs = theory(task, symmetric(init=equicorrelated, scale=0.01, correlation=each linspace(0.5, 0.98, 6)))
     measure(runs) | plot(mark=heat, x=sigma, y=correlation, value=rise, contour=0.001)
+    """,
+    """
+    runs = theory(sim(mu=each [[1, 1.5], [1, 2], [1, 3]], sigma=0.05), symmetric(scale=0.1), seed=each 1..3)
+    measure(runs) | plot(mark=points, x=half_2, y=half_1, color=mu, diagonal=True)
     """,
     """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
@@ -57,11 +61,14 @@ struct PlotCommand: Command {
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
   @Parameter("places to mark along x") var x_rule: NumberOrList?
+  @Parameter("draws the line y = x: where a prediction meets what was measured") var diagonal = false
   @Parameter("how x is spaced; None: as the column wants") var x_scale: ScaleWord?
   @Parameter("how y is spaced; None: as the column wants") var y_scale: ScaleWord?
   @Parameter("from where to where x goes; None: as the rows do") var x_range: [Double]?
   @Parameter("from where to where y goes; None: as the rows do") var y_range: [Double]?
-  @Parameter("one unit of x as long as one of y; None: for trajectories of outputs") var equal: Bool?
+  @Parameter(
+    "one unit of x as long as one of y; None: for trajectories of outputs, and with diagonal where both have one unit"
+  ) var equal: Bool?
   @Parameter("panels side by side; None: as many as look well", in: 1...12) var columns: Int?
   @Parameter("what the legend calls the whole plot, beside others in an overlay; None: nothing") var label:
     String?
@@ -99,7 +106,7 @@ struct PlotCommand: Command {
     chart.panel = try name(panel, "panel")
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
-    chart.hasEqualAspect = equal ?? (mark == .path && (y + [x]).allSatisfy { $0.hasPrefix("output_") })
+    chart.hasEqualAspect = equal ?? isSquare(x, y)
     chart.columns = columns
     return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }

@@ -109,10 +109,27 @@ struct AxisScale: Sendable {
     return column.cells.map { indices[$0].map(Double.init) ?? .nan }
   }
 
-  /// The same linear axis over that domain.
+  /// What it covers in that in which it is even: itself, or its logarithm. Nil for axes that are even in neither.
+  var evenDomain: ClosedRange<Double>? {
+    guard let log = scale as? LogScale else { return linear?.domain }
+    return Logarithm.ten(log.domain.lowerBound)...Logarithm.ten(log.domain.upperBound)
+  }
+
+  /// The same axis reaching as far as another of its kind too.
+  func covering(_ other: AxisScale) -> AxisScale {
+    guard scale is LogScale == other.scale is LogScale, let own = evenDomain, let others = other.evenDomain
+    else { return self }
+    return over(min(own.lowerBound, others.lowerBound)...max(own.upperBound, others.upperBound))
+  }
+
+  /// The same axis over that even domain.
   func over(_ domain: ClosedRange<Double>) -> AxisScale {
     var axis = self
-    axis.scale = LinearScale(domain)
+    if scale is LogScale {
+      axis.scale = LogScale(Logarithm.power(domain.lowerBound)...Logarithm.power(domain.upperBound))
+    } else {
+      axis.scale = LinearScale(domain)
+    }
     return axis
   }
 }

@@ -6,8 +6,7 @@ extension Chart {
     let all = [self] + others
     let drawing = Drawing(self)
     var chart = self
-    let layers = all.flatMap(\.layers)
-    chart.layers = layers.filter { $0.mark == .heat } + layers.filter { $0.mark != .heat }
+    chart.layers = all.flatMap(\.layers)
     (chart.x.title, chart.y.title) = (drawing.x.title, drawing.y.title)
     chart.panel = all.lazy.compactMap(\.panel).first
     chart.title = all.map(\.title).first { !$0.isEmpty } ?? ""

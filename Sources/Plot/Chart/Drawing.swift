@@ -24,8 +24,11 @@ struct Drawing: Sendable {
     looks = Looks(series, kind: chart.colorKind)
     let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
     fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
-    x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
-    y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+    let x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
+    let y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+    let isSquare = chart.hasEqualAspect && marks.contains(.diagonal)
+    self.x = isSquare && chart.x.domain == nil ? x.covering(y) : x
+    self.y = isSquare && chart.y.domain == nil ? y.covering(x) : y
   }
 
   var isHeatMap: Bool { marks.contains(.heat) }
@@ -51,7 +54,7 @@ struct Drawing: Sendable {
     demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
     demand.hasZero = direction == .upright && marks.contains(.bars)
-    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule])
+    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
     let columns: [Column] =
       switch direction {
       case .level: series.compactMap(\.x)
@@ -61,13 +64,17 @@ struct Drawing: Sendable {
   }
 
   private static func xTitle(_ chart: Chart) -> String {
-    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
+      return ""
+    }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
   }
 
   private static func yTitle(_ chart: Chart) -> String {
-    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
+      return ""
+    }
     let columns = layer.y.compactMap { layer.table[$0] }
     guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
     return commonHeading(columns)

@@ -11,7 +11,8 @@ package struct Layer: Sendable {
   package var color: String?
   /// The line style: the first entry of the column is drawn solid, the others dashed and dotted.
   package var dash: String?
-  /// Further columns that tell lines apart without a look of their own: the seed of repeated runs.
+  /// Further columns that tell lines apart without a look of their own: the seed of repeated runs. A band reduces
+  /// the runs that they tell apart.
   package var group: [String]
   /// The value that colours a cell of a heat map or a node of a graph.
   package var fill: String?
@@ -65,6 +66,13 @@ package struct Layer: Sendable {
     var columns = [Column("x", x), Column("y", y)]
     if labels.count == x.count { columns.append(Column("label", texts: labels)) }
     return Layer(.points, Table(columns), x: "x", y: ["y"], label: "label", shape: shape)
+  }
+
+  /// The line y = x over every panel.
+  package static var diagonal: Layer {
+    var layer = Layer(.diagonal, Table([Column("diagonal", [0])]))
+    layer.name = "y = x"
+    return layer
   }
 
   /// An upright reference line over every panel.

@@ -92,14 +92,16 @@ struct Layout: Sendable {
     let size = size(drawing, columns: columns)
     let width = min(size.width, widest)
     let height = tallEnough(drawing, size.height * (width / size.width + 1) / 2)
-    guard drawing.chart.hasEqualAspect, let x = drawing.x.linear, let y = drawing.y.linear else {
+    guard drawing.chart.hasEqualAspect, let x = drawing.x.evenDomain, let y = drawing.y.evenDomain,
+      drawing.x.scale is LogScale == drawing.y.scale is LogScale
+    else {
       return Frame(width: width, height: height, x: drawing.x, y: drawing.y)
     }
-    let wanted = width * y.domain.length / x.domain.length
+    let wanted = width * y.length / x.length
     let fitted = min(max(wanted, 0.55 * width), 1.15 * width)
     // The axis that the panel has room left on covers more.
-    let across = x.domain.widened(to: y.domain.length * width / fitted)
-    let upwards = y.domain.widened(to: x.domain.length * fitted / width)
+    let across = x.widened(to: y.length * width / fitted)
+    let upwards = y.widened(to: x.length * fitted / width)
     return Frame(width: width, height: fitted, x: drawing.x.over(across), y: drawing.y.over(upwards))
   }
 

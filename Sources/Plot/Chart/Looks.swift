@@ -27,7 +27,8 @@ struct Looks: Sendable {
     let isColored = !channels.isEmpty
     plainLayers =
       series.filter { series in
-        series.color == nil && ![.rule, .heat].contains(series.mark) && !(isColored && series.mark == .points)
+        series.color == nil && series.mark != .heat && !series.mark.isReference
+          && !(isColored && series.mark == .points)
       }.map(\.layer).unique
   }
 
@@ -54,6 +55,7 @@ struct Looks: Sendable {
     case 21...100: (look.width, look.opacity) = (1, 0.35)
     default: (look.width, look.opacity) = (0.8, 0.25)
     }
+    if series.mark == .diagonal { (look.width, look.dashes) = (1.3, "4 3") }
     if isOverCells { look.casing = .background }
     guard let dash = series.dash, let pattern = patterns[dash] else {
       if series.color == nil, !channels.isEmpty, let index = plainLayers.firstIndex(of: series.layer) {
@@ -73,7 +75,7 @@ struct Looks: Sendable {
     {
       return color
     }
-    if series.mark == .rule { return .muted }
+    if series.mark.isReference { return .muted }
     if !channels.isEmpty || (series.mark == .points && series.layer > 0) { return .ink }
     let index = plainLayers.firstIndex(of: series.layer) ?? 0
     // The first line over cells is ink, which none of them is.

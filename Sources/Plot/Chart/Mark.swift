@@ -15,6 +15,20 @@ package enum Mark: String, CaseIterable, Sendable {
   case band
   /// A straight line across the panel, at x or at y.
   case rule
+  /// The line where x and y are equal.
+  case diagonal
+
+  /// Whether it stands for no rows of a table: what the axes are called and how they reach follows from others.
+  var isReference: Bool { self == .rule || self == .diagonal }
+
+  /// What is drawn first: cells, then the diagonal, then everything else layer by layer.
+  var depth: Int {
+    switch self {
+    case .heat: 0
+    case .diagonal: 1
+    default: 2
+    }
+  }
 
   /// The mark in a few words, for help pages.
   package var meaning: String {
@@ -27,6 +41,7 @@ package enum Mark: String, CaseIterable, Sendable {
     case .bars: "bars from zero, side by side for each colour"
     case .band: "the middle of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"
+    case .diagonal: "the line y = x"
     }
   }
 }

@@ -59,10 +59,15 @@ extension Series {
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
           levels: layer.levels)
-        if series.x == nil, layer.mark != .rule, layer.mark != .bars {
+        if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
-        all.append(layer.spread.map { series.reduced($0) } ?? series)
+        guard let spread = layer.spread else {
+          all.append(series)
+          continue
+        }
+        let runs = layer.mark == .band ? table.rows(at: group.rows).groups(by: layer.group).map(\.rows) : []
+        all.append(series.aligned(runs).reduced(spread))
       }
     }
     return withSiblings(all)
@@ -75,6 +80,42 @@ extension Series {
       var series = series
       series.siblings = counts[look] ?? 1
       return series
+    }
+  }
+
+  /// The runs at common places of x: where they were recorded at different ones, each is taken to be straight
+  /// between its own, and to have no value beyond them.
+  private func aligned(_ runs: [[Int]]) -> Series {
+    guard runs.count > 1, low == nil || high == nil, let x, let y, let places = x.numbers,
+      let values = y.numbers
+    else { return self }
+    let curves = runs.map { rows in
+      rows.filter { places[$0].isFinite && values[$0].isFinite }.map { (x: places[$0], y: values[$0]) }
+        .sorted { $0.x < $1.x }
+    }
+    let all = Set(curves.flatMap { $0.map(\.x) })
+    let most = curves.map(\.count).max() ?? 0
+    guard all.count > most else { return self }
+    let common = Thinning.limited(all.sorted(), to: max(most, 200))
+    let points = curves.flatMap { curve in
+      Series.interpolated(curve, at: common).enumerated().map { (x: common[$0], y: $1) }
+    }
+    var series = self
+    series.x = x.holding(points.map(\.x))
+    series.y = y.holding(points.map(\.y))
+    return series
+  }
+
+  /// The heights of a line at ascending places; NaN before its start and behind its end.
+  private static func interpolated(_ curve: [(x: Double, y: Double)], at places: [Double]) -> [Double] {
+    var next = 0
+    return places.map { place in
+      while next < curve.count, curve[next].x < place { next += 1 }
+      guard next < curve.count else { return .nan }
+      if curve[next].x == place { return curve[next].y }
+      guard next > 0 else { return .nan }
+      let (from, to) = (curve[next - 1], curve[next])
+      return from.y + (to.y - from.y) * (place - from.x) / (to.x - from.x)
     }
   }
 
