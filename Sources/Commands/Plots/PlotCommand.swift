@@ -5,7 +5,7 @@ import Plot
 struct PlotCommand: Command {
   static let word = "plot"
   static let group = Group.plots
-  static let summary = "Draws runs or a table: lines, trajectories, points, heat maps or bars."
+  static let summary = "Draws runs or a table: lines, trajectories, points, heat maps, graphs or bars."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
     one line for all seeds, their mean or median, with a band around it that shows their spread; seeds recorded at different times meet on straight lines between their rows. Where a table \
