@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Hot loops are compiled at -O3 even in debug builds, where plain C would be forty times slower.
-let kernelSettings: [CSetting] = [.unsafeFlags(["-O3"])]
+let kernelSettings: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno"])]
 
 let package = Package(
   name: "swingby",

@@ -58,6 +58,11 @@ package struct Matrix: Sendable, Equatable {
     return result
   }
 
+  /// Replaces every entry.
+  package mutating func mapInPlace(_ transform: (Double) -> Double) {
+    for index in elements.indices { elements[index] = transform(elements[index]) }
+  }
+
   package var isFinite: Bool { elements.allSatisfy(\.isFinite) }
 
   /// `[rows, columns]`, for messages.

@@ -21,9 +21,11 @@ package func multiply(
       result.elements.withUnsafeMutableBufferPointer { result in
         guard let a = a.baseAddress, let bElements = bElements.baseAddress, let result = result.baseAddress
         else { return }
-        kernel_dgemm(
-          m, n, k, a, row, column, bElements, b.columns, bOrientation == .transposed ? 1 : 0, result, n,
-          adding ? 1 : 0)
+        var product = kernel_product_f64(
+          m: m, n: n, k: k, a: a, a_row: row, a_column: column, b: bElements, b_leading: b.columns,
+          c: result, c_leading: n, bias: nil, mask: nil, mask_leading: 0,
+          transposes_b: bOrientation == .transposed ? 1 : 0, accumulates: adding ? 1 : 0, rectifies: 0)
+        kernel_gemm_f64(&product)
       }
     }
   }

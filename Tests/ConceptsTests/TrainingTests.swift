@@ -25,8 +25,8 @@ import Testing
     let task = try SIM(
       distance: [1, 2], noise: [0.3, 0.3], dimension: 4, samples: 50, isRotated: true)
     let start = try Start.splitmix(Network(depth: 2, width: 6), on: task, shuffles: true, seed: 1)
-    var gauge = NetworkGauge(task, start, batches: [start.samples], measures: .all)
-    let measured = gauge.measure(start.network, step: 0, epoch: 0, time: 0, batchLoss: .nan)
+    var gauge = NetworkGauge(task, start, measures: .all)
+    let measured = gauge.measure(start.network, step: 0, epoch: 0, time: 0, batchLoss: .nan) { .nan }
     let direct = start.network(start.samples).squaredDistance(to: start.samples) / 200
     #expect(abs(try #require(measured.trainLoss) - direct) < 1e-13)
     let rotation = try #require(start.rotation)
@@ -114,7 +114,7 @@ import Testing
     for measures in [Measures.all, [], .trainingLoss, .compositions, .weights] {
       let record = try Training(epochs: 1)
         .run(Network(depth: 2, activation: activation), on: task, recording: .even(1), measuring: measures)
-      let announced = Measurement.columns(task, measuring: measures, isTrained: true, isSymmetric: false)
+      let announced = Measurement.columns(task, measuring: measures, isTrained: true)
       #expect(record.columns.map(\.name) == announced)
     }
   }

@@ -49,12 +49,24 @@ func levelsAgree(shape: (Int, Int, Int)) {
   let (m, n, k) = shape
   let a = filled(m, k, seed: 4).elements
   let b = filled(n, k, seed: 5).elements
-  var plain = [Double](repeating: 0, count: m * n)
-  kernel_dgemm_at(kernel_level_plain, m, n, k, a, k, 1, b, k, 1, &plain, n, 0)
+  func product(_ level: kernel_level) -> [Double] {
+    var c = [Double](repeating: 1, count: m * n)
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        c.withUnsafeMutableBufferPointer { c in
+          var product = kernel_product_f64(
+            m: m, n: n, k: k, a: a.baseAddress, a_row: k, a_column: 1, b: b.baseAddress, b_leading: k,
+            c: c.baseAddress, c_leading: n, bias: nil, mask: nil, mask_leading: 0, transposes_b: 1,
+            accumulates: 0, rectifies: 0)
+          kernel_gemm_at_f64(level, &product)
+        }
+      }
+    }
+    return c
+  }
+  let plain = product(kernel_level_plain)
   for level in [kernel_level_avx512, kernel_level_avx2] where kernel_level_runs(level) != 0 {
-    var other = [Double](repeating: 1, count: m * n)
-    kernel_dgemm_at(level, m, n, k, a, k, 1, b, k, 1, &other, n, 0)
-    #expect(zip(plain, other).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(zip(plain, product(level)).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 }
 

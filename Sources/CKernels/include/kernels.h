@@ -1,5 +1,5 @@
-// The hot loops. Each is compiled per instruction level and chosen once at run time.
-// All matrices are row-major doubles; a leading dimension is the distance of two rows.
+// The hot loops. Each is compiled per instruction level and chosen once at run time, for floats (f32) and doubles (f64).
+// All matrices are row-major; a leading dimension is the distance of two rows.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -11,30 +11,91 @@ enum kernel_level { kernel_level_avx512, kernel_level_avx2, kernel_level_plain }
 enum kernel_level kernel_level_best(void);
 int kernel_level_runs(enum kernel_level level);
 
-// C[m,n] = A·B, or C += A·B if `accumulates`. A is read as A[i·row + p·column], so that a transposed A
-// costs nothing; B is [k,n], or [n,k] if `transposesB`. Every entry is summed over k in rising order, in blocks
-// of fixed length: the result does not depend on n, m or alignment.
-void kernel_dgemm(size_t m, size_t n, size_t k, const double *a, size_t a_row, size_t a_column, const double *b,
-                  size_t b_leading, int transposes_b, double *c, size_t c_leading, int accumulates);
-// The same at a chosen level, for tests.
-void kernel_dgemm_at(enum kernel_level level, size_t m, size_t n, size_t k, const double *a, size_t a_row,
-                     size_t a_column, const double *b, size_t b_leading, int transposes_b, double *c,
-                     size_t c_leading, int accumulates);
+// C[m,n] = A·B, finished. A is read as A[i·row + p·column], where one of the strides is 1, so that a transposed A costs
+// nothing; B is [k,n], or [n,k] if `transposes_b`. Every entry is summed over k in rising order, in blocks of fixed
+// length: the result does not depend on n, m or alignment. Then comes what is set of this: C is added, then the bias
+// [n], negative sums become 0, and sums where the mask [m,n] is not positive become 0. With bias, rectifies or mask the
+// rows of all matrices are padded to a multiple of eight numbers, and n is that multiple.
+#define KERNEL_PRODUCT(TYPE, REAL) \
+  typedef struct { \
+    size_t m, n, k; \
+    const REAL *a; \
+    size_t a_row, a_column; \
+    const REAL *b; \
+    size_t b_leading; \
+    REAL *c; \
+    size_t c_leading; \
+    const REAL *bias, *mask; \
+    size_t mask_leading; \
+    int transposes_b, accumulates, rectifies; \
+  } kernel_product_##TYPE; \
+  void kernel_gemm_##TYPE(const kernel_product_##TYPE *product); \
+  void kernel_gemm_at_##TYPE(enum kernel_level level, const kernel_product_##TYPE *product);
+KERNEL_PRODUCT(f32, float)
+KERNEL_PRODUCT(f64, double)
 
-// x[r,c] += bias[c].
-void kernel_add_rows(size_t rows, size_t columns, const double *bias, double *x);
-// sums[c] += Σ_r x[r,c], in rising r.
-void kernel_add_row_sums(size_t rows, size_t columns, const double *x, double *sums);
+// The symmetric two-layer linear model f = UUᵀx on ½‖(UUᵀ−I)A^½‖²: its gradient is MU with M = (W−I)A + A(W−I). U has
+// `rows` rows of `width` numbers, padded with zeros to a multiple of 16; the rates, the diagonal of A, are zero past the
+// first `heads` rows, so that M has few rows and columns that are not and a step costs heads·rows·width. `scratch` has
+// room for heads·(width + 4) numbers.
+#define KERNEL_SYMMETRIC(TYPE, REAL) \
+  /* Takes steps of gradient descent, U −= rate·MU. */ \
+  void kernel_symmetric_descend_##TYPE(size_t steps, size_t heads, size_t rows, size_t width, const REAL *rates, \
+                                       REAL rate, REAL *u, REAL *scratch); \
+  /* velocity = −½MU, the flow in paper time. */ \
+  void kernel_symmetric_velocity_##TYPE(size_t heads, size_t rows, size_t width, const REAL *rates, REAL *u, \
+                                        REAL *velocity, REAL *scratch);
+KERNEL_SYMMETRIC(f32, float)
+KERNEL_SYMMETRIC(f64, double)
+
+// One step of Adam (Kingma and Ba 2015): with the moments m and v of the gradient, x −= rate · m / (scale·√v + epsilon),
+// where rate and scale hold the corrections of the bias. `decay` · x is added to the gradient (L2); x is shrunk by
+// `shrinkage` (AdamW, Loshchilov and Hutter 2019).
+#define KERNEL_ADAM(TYPE, REAL) \
+  typedef struct { \
+    REAL rate, scale, first, second, epsilon, decay, shrinkage; \
+  } kernel_adam_settings_##TYPE;
+KERNEL_ADAM(f32, float)
+KERNEL_ADAM(f64, double)
+
+// What surrounds the products of dense layers. Counts and widths are multiples of eight.
+#define KERNEL_DENSE(TYPE, REAL) \
+  /* x = tanh x, and its pullback. */ \
+  void kernel_tanh_##TYPE(size_t count, REAL *x); \
+  void kernel_tanh_pullback_##TYPE(size_t count, const REAL *output, REAL *gradient); \
+  /* output = x Φ(x), and its pullback. */ \
+  void kernel_gelu_##TYPE(size_t count, const REAL *x, REAL *output); \
+  void kernel_gelu_pullback_##TYPE(size_t count, const REAL *x, REAL *gradient); \
+  /* Σ (output − target)², in a fixed order; then output = scale · (output − target). */ \
+  double kernel_difference_##TYPE(size_t count, REAL scale, const REAL *target, REAL *output); \
+  /* sums[c] += Σ_r x[r,c], in rising r. */ \
+  void kernel_column_sums_##TYPE(size_t rows, size_t width, const REAL *x, REAL *sums); \
+  /* y += x. */ \
+  void kernel_add_##TYPE(size_t count, const REAL *x, REAL *y); \
+  /* y[columns, rows] = xᵀ. */ \
+  void kernel_transpose_##TYPE(size_t rows, size_t columns, const REAL *x, size_t x_leading, REAL *y, \
+                               size_t y_leading); \
+  /* g = gradient + decay·x; velocity = momentum·velocity + g; x −= rate·velocity, or rate·g where velocity is NULL. */ \
+  void kernel_sgd_##TYPE(size_t count, REAL rate, REAL momentum, REAL decay, const REAL *gradient, REAL *velocity, \
+                         REAL *x); \
+  void kernel_adam_##TYPE(size_t count, const kernel_adam_settings_##TYPE *adam, const REAL *gradient, REAL *mean, \
+                          REAL *square, REAL *x);
+KERNEL_DENSE(f32, float)
+KERNEL_DENSE(f64, double)
+
+// A team of threads, the caller's among them, that share the items of one loop after the other. Helpers look for the
+// next loop for a moment before they sleep. What an item computes may not depend on who computes it.
+typedef struct kernel_team kernel_team;
+typedef void kernel_team_body(void *context, long item, long member);
+// NULL if there is no memory. Fewer threads than wanted make a smaller team.
+kernel_team *kernel_team_create(long members);
+// Calls body for 0…count−1 and returns when all are done. Members are numbered from 0, the caller.
+void kernel_team_run(kernel_team *team, long count, kernel_team_body *body, void *context);
+void kernel_team_destroy(kernel_team *team);
+
+// Plain loops over doubles, bound by memory.
 // y += factor · x.
 void kernel_axpy(size_t count, double factor, const double *x, double *y);
-// y = scale · (y − x).
-void kernel_scaled_difference(size_t count, double scale, const double *x, double *y);
-// Σ (x−y)², in a fixed order.
-double kernel_squared_distance(size_t count, const double *x, const double *y);
-// x = max(x, 0).
-void kernel_relu(size_t count, double *x);
-// gradient = 0 where the output was 0.
-void kernel_relu_pullback(size_t count, const double *output, double *gradient);
 // Σ x·y, in a fixed order.
 double kernel_dot(size_t count, const double *x, const double *y);
 // (x, y) = (cosine·x − sine·y, sine·x + cosine·y).

@@ -40,6 +40,17 @@ struct Budget {
     }
   }
 
+  func checkCheckpoints(_ count: Int, points: Int) throws {
+    let widths = network.widths(dimension: task.dimension).map(Double.init)
+    let weights = zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+    let entries = weights * Double(count) * Double(points)
+    guard entries <= Self.mostEntries else {
+      throw Mismatch(
+        "would keep \(number(entries)) weights; at most \(number(Self.mostEntries)) can be kept",
+        hint: "keep fewer checkpoints", parameter: "checkpoints")
+    }
+  }
+
   /// `moments` is how often each of `points` runs is recorded.
   static func checkEntries(moments: Double, columns: Int, points: Int, parameter: String) throws {
     let entries = moments * Double(columns) * Double(points)

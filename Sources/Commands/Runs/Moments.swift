@@ -29,6 +29,9 @@ extension Schedule {
 }
 
 extension Spacing {
+  /// What a run of so many steps takes unless told otherwise.
+  static func fitting(_ steps: Int) -> Spacing { steps > 100_000 ? .log : .mixed }
+
   func schedule(_ records: Int) -> Schedule {
     switch self {
     case .mixed: .mixed(records)

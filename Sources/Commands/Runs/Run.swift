@@ -8,13 +8,15 @@ struct Run: Made, Tabular {
 
   let record: Record
   let task: SIM
+  let network: NetworkPlan
   /// How the network and the method read on a plot: `linear(depth=2)`.
   let title: String
   var recipe: Recipe?
 
-  init(_ record: Record, task: SIM, title: String) {
+  init(_ record: Record, task: SIM, network: NetworkPlan, title: String) {
     self.record = record
     self.task = task
+    self.network = network
     self.title = title
   }
 

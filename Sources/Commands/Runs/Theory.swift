@@ -48,6 +48,7 @@ struct Theory: Command {
   @Parameter("rate a of the coordinates that carry no concept; for symmetric(…)", in: 0...) var tail = 0.0
   @Parameter("error tolerance of the integration, relative and absolute", in: .between(1e-14, 1e-2))
   var tolerance = 1e-10
+  @Parameter("the numbers that descent of symmetric(…) is computed in") var precision = PrecisionWord.double
   @Parameter("seed of the starting weights", in: 0...) var seed = 0
   @Parameter("whose random numbers") var generator = GeneratorWord.splitmix
   @Parameter(
@@ -57,7 +58,7 @@ struct Theory: Command {
   @Parameter("records exactly at these times; descent and recurrence at the steps nearest to them") var at:
     [Double]?
   @Parameter("how many moments to record", in: 1...1e6) var records = 400
-  @Parameter("how they are spread") var spacing = Spacing.mixed
+  @Parameter("how they are spread; None: mixed, and log beyond 100,000 steps") var spacing: Spacing?
   @Parameter("records W, all coordinates and all compositions also beyond 8 dimensions and 4 concepts")
   var full = false
 
@@ -78,7 +79,15 @@ struct Theory: Command {
       }
     case .symmetric: break
     }
+    try validatePrecision()
     try validateCourse()
+  }
+
+  private func validatePrecision() throws {
+    guard precision == .float else { return }
+    guard method == .descent, case .symmetric = network.model else {
+      throw Mismatch("is for the descent of symmetric(…)", parameter: "precision")
+    }
   }
 
   /// What is said of the end and of the records.
@@ -129,10 +138,10 @@ struct Theory: Command {
           observe: context.observe)
       case (.descent, _), (.recurrence, _):
         model.gradientDescent(
-          rate: lr, steps: count(until: end), recording: moments, measuring: measures,
-          observe: context.observe)
+          rate: lr, steps: count(until: end), precision: precision.precision, recording: moments,
+          measuring: measures, observe: context.observe)
       }
-    return try context.finished(record, task: task.sim, title: "theory of \(network.title)")
+    return try context.finished(record, task: task.sim, network: network, title: "theory of \(network.title)")
   }
 
   /// Where the run ends in time, as far as the arguments say.
@@ -151,7 +160,9 @@ struct Theory: Command {
   /// In a flow, `every` counts time; the end is recorded in any case.
   private func moments(until end: Double) throws -> Schedule {
     if let at { return .times(at.sorted()) }
-    guard let every else { return spacing.schedule(records) }
+    guard let every else {
+      return (spacing ?? .fitting(method == .flow ? 0 : count(until: end))).schedule(records)
+    }
     guard method == .flow else {
       guard let stride = Int(exactly: every), stride >= 1 else {
         throw Mismatch("counts steps here, so it must be a whole number", parameter: "every")

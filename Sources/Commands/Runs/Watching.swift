@@ -16,7 +16,10 @@ extension Context {
   }
 
   /// A run as the command's value, with what a reader should know said in the cell.
-  func finished(_ record: Record, task: SIM, title: String) throws -> Value {
+  func finished(
+    _ record: Record, task: SIM, network: NetworkPlan, title: String? = nil
+  ) throws -> Value {
+    let title = title ?? network.title
     guard record.count > 0 else {
       if record.ending == .cancelled { throw Interruption() }
       throw Mismatch(
@@ -24,7 +27,7 @@ extension Context {
         hint: "a smaller step, or earlier moments, leave something to see")
     }
     for note in record.notes { self.note("\(title): \(note)") }
-    return .object(Run(record, task: task, title: title))
+    return .object(Run(record, task: task, network: network, title: title))
   }
 }
 

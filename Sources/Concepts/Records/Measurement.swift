@@ -11,6 +11,10 @@ package struct Measurement: Sendable, Equatable {
   package var trainLoss: Double?
   /// The loss that the last update descended, in the normalisation of the run; NaN before the first.
   package var batchLoss: Double?
+  /// ½‖f(x)−x‖² averaged over samples of the training distribution that the run does not train on.
+  package var testLoss: Double?
+  /// The same over a cluster of such samples around the probe.
+  package var oodTestLoss: Double?
   /// ½‖f(x̂)−x̂‖² over all coordinates.
   package var oodLoss: Double
   /// f(x̂) in concept coordinates.
@@ -29,14 +33,16 @@ package struct Measurement: Sendable, Equatable {
 
 extension Measurement {
   /// The columns of a run before it has begun.
-  package static func columns(_ task: SIM, measuring measures: Measures, isTrained: Bool, isSymmetric: Bool)
-    -> [String]
-  {
+  package static func columns(
+    _ task: SIM, measuring measures: Measures, isTrained: Bool, isTested: Bool = false,
+    isSymmetric: Bool = false
+  ) -> [String] {
     let size = measures.contains(.allCoordinates) ? task.dimension : task.concepts
     var outline = Measurement(
       step: 0, time: 0, oodLoss: 0,
       output: Array(repeating: 0, count: size))
     if isTrained { (outline.epoch, outline.batchLoss) = (0, 0) }
+    if isTested { (outline.testLoss, outline.oodTestLoss) = (0, 0) }
     if !isTrained || measures.contains(.trainingLoss) { outline.trainLoss = 0 }
     if measures.contains(.weights) { outline.weights = Array(repeating: 0, count: size * size) }
     if measures.contains(.compositions) {
@@ -56,7 +62,9 @@ extension Measurement {
     names.append("time")
     if trainLoss != nil { names.append("loss") }
     if batchLoss != nil { names.append("batch_loss") }
+    if testLoss != nil { names.append("test_loss") }
     names.append("ood_loss")
+    if oodTestLoss != nil { names.append("ood_test_loss") }
     names += output.indices.map { "output_\($0 + 1)" }
     let size = Int(Double(weights.count).squareRoot().rounded())
     names += weights.indices.map { "w_\($0 / size + 1)_\($0 % size + 1)" }
@@ -78,7 +86,9 @@ extension Measurement {
     values.append(time)
     if let trainLoss { values.append(trainLoss) }
     if let batchLoss { values.append(batchLoss) }
+    if let testLoss { values.append(testLoss) }
     values.append(oodLoss)
+    if let oodTestLoss { values.append(oodTestLoss) }
     values += output
     values += weights
     values += compositionLosses

@@ -7,6 +7,14 @@ package struct Record: Sendable {
     package var values: [Double]
   }
 
+  /// The parameters at one moment, layer by layer: weights `[output, input]` and biases `[output]`.
+  package struct Checkpoint: Sendable, Equatable {
+    package let step: Int
+    package let time: Double
+    package let weights: [Matrix]
+    package let biases: [[Double]]
+  }
+
   /// How a run came to its end.
   package enum Ending: Sendable, Equatable {
     case finished
@@ -28,10 +36,37 @@ package struct Record: Sendable {
   /// The final biases, layer by layer; empty where there are none.
   package internal(set) var biases: [[Double]] = []
 
+  /// The network at some of the recorded moments, if they were asked for.
+  package internal(set) var checkpoints: [Checkpoint] = []
+  /// The orthogonal matrix by which the task was turned for this run, if it was.
+  package internal(set) var rotation: Matrix?
+
   /// The number of recorded moments.
   package var count: Int { columns.first?.values.count ?? 0 }
 
   package subscript(name: String) -> [Double]? {
     columns.first { $0.name == name }?.values
   }
+}
+
+extension Record {
+  /// The checkpoints, and the end if it is none of them.
+  package var moments: [Checkpoint] {
+    let (step, time) = (self["step"]?.last ?? 0, self["time"]?.last ?? 0)
+    if checkpoints.last?.step == Int(step) { return checkpoints }
+    return checkpoints + [Checkpoint(step: Int(step), time: time, weights: weights, biases: biases)]
+  }
+
+  /// ∂f/∂x of a network at a moment and a point, both in concept coordinates, `[d][d]`.
+  package func jacobian(of network: Network, at moment: Checkpoint, point: [Double]) -> [[Double]] {
+    let perceptron = Perceptron(
+      weights: moment.weights, biases: moment.biases, activation: network.activation)
+    let point = Matrix([point])
+    guard let rotation else { return perceptron.jacobian(at: point).lines }
+    return (rotation * perceptron.jacobian(at: point * rotation) * rotation.transposed).lines
+  }
+}
+
+extension Matrix {
+  fileprivate var lines: [[Double]] { (0..<rows).map(row) }
 }

@@ -50,8 +50,12 @@ struct Recorder {
   }
 
   /// Closes the record with the final weights.
-  consuming func finish(weights: [Matrix], biases: [[Double]] = []) -> Record {
+  consuming func finish(
+    weights: [Matrix], biases: [[Double]] = [], checkpoints: [Record.Checkpoint] = [], rotation: Matrix? = nil
+  ) -> Record {
     var record = record
+    record.checkpoints = checkpoints
+    record.rotation = rotation
     record.weights = weights
     record.biases = biases
     let elapsed = start.duration(to: .now).components

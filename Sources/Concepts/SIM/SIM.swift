@@ -44,6 +44,13 @@ package struct SIM: Sendable, Equatable {
     self.seed = seed
   }
 
+  /// The same task with another number of samples per cluster.
+  package func with(samples: Int) throws(ConceptsError) -> SIM {
+    try SIM(
+      distance: distance, noise: noise, dimension: dimension, samples: samples,
+      hasOriginCluster: hasOriginCluster, isRotated: isRotated, isTruncated: isTruncated, seed: seed)
+  }
+
   /// s: the number of concepts.
   package var concepts: Int { distance.count }
 

@@ -85,7 +85,7 @@ extension SIM {
   }
 
   /// Within ½ min μ of the probe (appendix F.3).
-  private func isNearProbe(_ point: [Double]) -> Bool {
+  func isNearProbe(_ point: [Double]) -> Bool {
     let radius = (distance.min() ?? 0) / 2
     let square = (0..<concepts).reduce(0) { sum, concept in
       sum + (point[concept] - distance[concept]) * (point[concept] - distance[concept])

@@ -30,6 +30,7 @@ package struct DeepLinearTheory: Sendable {
     var layers = initial
     recorder.iterate(
       &layers, steps: steps, interval: rate, schedule: schedule,
+      operations: initial.reduce(0) { $0 + 6 * Double($1.elements.count * task.dimension) },
       update: { layers in
         let slopes = velocities(layers)
         for index in layers.indices { layers[index].add(rate, times: slopes[index]) }

@@ -2,28 +2,56 @@ import Tensors
 
 /// The two loops that all theories share. A model is flattened to a list of numbers for the flow.
 extension Recorder {
-  /// Updates a state `steps` times; the state stays finite or the run ends.
+  /// Updates a state `steps` times, in strides after which the observer is asked, and measures it at the recorded
+  /// steps.
+  ///
+  /// - Parameters:
+  ///   - stride: the most steps to take without asking the observer.
+  ///   - advance: takes some steps; the number of the step at which the state stopped being finite, if it did.
   mutating func iterate<State>(
-    _ state: inout State, steps: Int, interval: Double, schedule: Schedule,
-    update: (inout State) -> Void, size: (State) -> Double,
-    measure: (State, _ step: Int, _ time: Double) -> Measurement
+    _ state: inout State, steps: Int, interval: Double, schedule: Schedule, stride: Int,
+    advance: (inout State, _ steps: Int) -> Int?,
+    measure: (inout State, _ step: Int, _ time: Double) -> Measurement
   ) {
     let recorded = schedule.steps(of: steps, interval: interval)
     var next = 0
-    for step in 0...steps {
-      if step > 0 { update(&state) }
+    var step = 0
+    while true {
       let time = Double(step) * interval
-      guard size(state).isFinite else {
-        diverge(step: step, time: time)
-        return
-      }
       let isRecorded = next < recorded.count && recorded[next] == step
       if isRecorded { next += 1 }
-      let measurement = isRecorded ? measure(state, step, time) : nil
+      let measurement = isRecorded ? measure(&state, step, time) : nil
       let fraction = steps == 0 ? 1 : Double(step) / Double(steps)
-      if !take(measurement, fraction: fraction, step: step, time: time) { return }
+      if !take(measurement, fraction: fraction, step: step, time: time) || step == steps { return }
+      let end = min(step + stride, next < recorded.count ? recorded[next] : steps)
+      if let failed = advance(&state, end - step) {
+        return diverge(step: step + failed, time: Double(step + failed) * interval)
+      }
+      step = end
     }
   }
+
+  /// The same for a model that takes one step of so many arithmetic `operations` after the other.
+  mutating func iterate<State>(
+    _ state: inout State, steps: Int, interval: Double, schedule: Schedule, operations: Double,
+    update: (inout State) -> Void, size: (State) -> Double,
+    measure: (State, _ step: Int, _ time: Double) -> Measurement
+  ) {
+    iterate(
+      &state, steps: steps, interval: interval, schedule: schedule,
+      stride: Recorder.stride(operations),
+      advance: { state, count in
+        for step in 1...count {
+          update(&state)
+          if !size(state).isFinite { return step }
+        }
+        return nil
+      }, measure: { measure($0, $1, $2) })
+  }
+
+  /// So many steps of so many operations take about a millisecond: short enough to be interrupted between them, long
+  /// enough for the question to cost nothing.
+  static func stride(_ operations: Double) -> Int { max(1, min(1000, Int(3e6 / operations))) }
 
   /// Follows a flow until `end` and measures between the integrator's steps where the schedule asks for it.
   mutating func follow(

@@ -57,6 +57,7 @@ package struct OneLayerTheory: Sendable {
     var weights = initial
     recorder.iterate(
       &weights, steps: steps, interval: rate, schedule: schedule,
+      operations: Double(6 * initial.elements.count),
       update: { $0.add(rate, times: velocity($0)) }, size: \.squaredNorm
     ) { weights, step, time in
       gauge.measure(weights, step: step, time: time) { velocity(weights) }

@@ -66,7 +66,8 @@ extension PopulationModel {
   }
 
   package func gradientDescent(
-    rate: Double, steps: Int, recording schedule: Schedule, measuring measures: Measures,
+    rate: Double, steps: Int, precision: Precision, recording schedule: Schedule,
+    measuring measures: Measures,
     observe: @escaping Observe
   ) -> Record {
     switch self {
@@ -78,7 +79,8 @@ extension PopulationModel {
         rate: rate, steps: steps, recording: schedule, measuring: measures, observe: observe)
     case .symmetric(let theory):
       theory.gradientDescent(
-        rate: rate, steps: steps, recording: schedule, measuring: measures, observe: observe)
+        rate: rate, steps: steps, precision: precision, recording: schedule, measuring: measures,
+        observe: observe)
     }
   }
 }

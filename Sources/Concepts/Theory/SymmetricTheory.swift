@@ -47,22 +47,28 @@ package struct SymmetricTheory: Sendable {
 
   /// Runs gradient descent on U; a step advances τ by twice the rate.
   package func gradientDescent(
-    rate: Double, steps: Int, recording schedule: Schedule, measuring measures: Measures = .all,
-    observe: @escaping Observe = { _ in }
+    rate: Double, steps: Int, precision: Precision = .double, recording schedule: Schedule,
+    measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
+  ) -> Record {
+    switch precision {
+    case .float: descend(Float.self, rate, steps, schedule, measures, observe)
+    case .double: descend(Double.self, rate, steps, schedule, measures, observe)
+    }
+  }
+
+  private func descend<Scalar: Real>(
+    _ scalar: Scalar.Type, _ rate: Double, _ steps: Int, _ schedule: Schedule, _ measures: Measures,
+    _ observe: @escaping Observe
   ) -> Record {
     let dynamics = SymmetricDynamics(rates: dynamicRates)
     let gauge = gauge(measures)
     var recorder = Recorder(observe)
-    var factor = initial
-    var slope = initial
+    var descent = SymmetricDescent<Scalar>(initial, rates: dynamicRates, rate: rate)
     recorder.iterate(
-      &factor, steps: steps, interval: 2 * rate, schedule: schedule,
-      update: { factor in
-        dynamics.velocity(ofFactor: factor, into: &slope)
-        factor.add(2 * rate, times: slope)
-      }, size: \.squaredNorm
-    ) { gauge(dynamics.weights($0), dynamics, $1, $2) }
-    return recorder.finish(weights: [factor])
+      &descent, steps: steps, interval: 2 * rate, schedule: schedule,
+      stride: Recorder.stride(descent.operations), advance: { $0.advance($1) }
+    ) { gauge(dynamics.weights($0.factor), dynamics, $1, $2) }
+    return recorder.finish(weights: [descent.factor])
   }
 
   /// Iterates W ← W + ηV(W), as the published scripts do; W may lose its positive eigenvalues.
@@ -78,6 +84,7 @@ package struct SymmetricTheory: Sendable {
     var step = 0
     recorder.iterate(
       &weights, steps: steps, interval: rate, schedule: schedule,
+      operations: 8 * Double(task.dimension * weights.elements.count),
       update: { weights in
         weights.add(rate, times: dynamics.velocity(ofWeights: weights))
         step += 1

@@ -1,9 +1,8 @@
+import Tensors
+
 /// A fully connected network as a plan: its layers' widths come from the task it meets.
 package struct Network: Sendable, Equatable {
-  /// What follows every layer but the last.
-  package enum Activation: String, Sendable, CaseIterable {
-    case identity, relu, gelu, tanh
-  }
+  package typealias Activation = Tensors.Activation
 
   /// L: the number of layers of weights.
   package let depth: Int

@@ -11,17 +11,15 @@ struct NetworkGauge {
   private let task: SIM
   private let measures: Measures
   private let rotation: Matrix?
-  private let batches: [Matrix]
   /// The probe and the composition nodes as the network sees them, `[1 + nodes, d]`.
   private let points: Matrix
   /// The mean of the samples and of their outer products, for linear networks.
   private let moments: (mean: [Double], second: Matrix)?
   private var last: (time: Double, output: [Double])?
 
-  init(_ task: SIM, _ start: Start, batches: [Matrix], measures: Measures) {
+  init(_ task: SIM, _ start: Start, measures: Measures) {
     self.task = task
     self.measures = measures
-    self.batches = batches
     rotation = start.rotation
     let nodes = measures.contains(.compositions) ? Composition.nodes(task.concepts) : []
     let points = Matrix([task.probe] + nodes.map(task.point))
@@ -29,9 +27,10 @@ struct NetworkGauge {
     moments = start.network.activation == .identity ? NetworkGauge.moments(of: start.samples) : nil
   }
 
-  /// Measures the network after `step` updates of which the last had the loss `batchLoss`.
+  /// Measures the network after `step` updates of which the last had the loss `batchLoss`. `trainLoss` computes the
+  /// loss over all samples, where the moments of the samples do not give it.
   mutating func measure(
-    _ network: Perceptron, step: Int, epoch: Double, time: Double, batchLoss: Double
+    _ network: Perceptron, step: Int, epoch: Double, time: Double, batchLoss: Double, trainLoss: () -> Double
   ) -> Measurement {
     let outputs = network(points)
     let output = turnedBack(outputs.row(0))
@@ -39,7 +38,7 @@ struct NetworkGauge {
       step: step, epoch: epoch, time: time, batchLoss: batchLoss,
       oodLoss: halfSquare(outputs.row(0), points.row(0)),
       output: measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts)))
-    if measures.contains(.trainingLoss) { measurement.trainLoss = trainLoss(network) }
+    if measures.contains(.trainingLoss) { measurement.trainLoss = linearLoss(network) ?? trainLoss() }
     if measures.contains(.weights) {
       measurement.weights = measures.seen(of: conceptWeights(network), task).elements
     }
@@ -67,12 +66,9 @@ struct NetworkGauge {
     return rotation.map { $0 * product * $0.transposed } ?? product
   }
 
-  /// ½ the mean square of f(x) − x over all samples.
-  private func trainLoss(_ network: Perceptron) -> Double {
-    guard let moments else {
-      let sum = batches.reduce(0) { $0 + network($1).squaredDistance(to: $1) }
-      return sum / Double(2 * batches.reduce(0) { $0 + $1.rows })
-    }
+  /// ½ the mean square of f(x) − x over all samples, for a linear network.
+  private func linearLoss(_ network: Perceptron) -> Double? {
+    guard let moments else { return nil }
     // f(x) − x = Dx + b, so the mean square is tr(D M Dᵀ) + 2 b·(D m) + ‖b‖².
     let (weights, bias) = network.linearMap
     let difference = weights - Matrix(identity: weights.rows)
@@ -84,25 +80,11 @@ struct NetworkGauge {
   }
 
   private static func moments(of samples: Matrix) -> (mean: [Double], second: Matrix) {
-    var mean = [Double](repeating: 0, count: samples.columns)
-    samples.addRows(to: &mean)
+    let ones = Matrix(rows: 1, columns: samples.rows, elements: Array(repeating: 1, count: samples.rows))
+    let mean = (ones * samples).elements
     var second = Matrix(zeros: samples.columns, samples.columns)
     multiply(samples, .transposed, samples, .plain, into: &second)
     let share = 1 / Double(samples.rows)
     return (mean.map { share * $0 }, share * second)
-  }
-}
-
-extension Perceptron {
-  /// The affine map x ↦ Wx + b of a network without activation.
-  var linearMap: (weights: Matrix, bias: [Double]) {
-    var map = Matrix(identity: inputs)
-    var shift = [Double](repeating: 0, count: inputs)
-    for (index, layer) in weights.enumerated() {
-      map = layer * map
-      shift = layer * shift
-      if !biases.isEmpty { shift = zip(shift, biases[index]).map { $0 + $1 } }
-    }
-    return (map, shift)
   }
 }

@@ -10,6 +10,9 @@ struct Start {
 }
 
 extension Start {
+  /// Points in concept coordinates, `[points, d]`, as the network sees them.
+  func turned(_ points: Matrix) -> Matrix { rotation.map { points * $0 } ?? points }
+
   /// Draws weights and biases layer by layer, then samples cluster by cluster, then their order, then the rotation.
   static func splitmix(
     _ network: Network, on task: SIM, shuffles: Bool, seed: UInt64, isStopped: () -> Bool = { false }

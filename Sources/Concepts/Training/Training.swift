@@ -1,6 +1,6 @@
 import Tensors
 
-/// Stochastic gradient descent on samples of a task, as in the published network runs.
+/// Gradient descent on samples of a task, as in the published network runs and as people usually train.
 package struct Training: Sendable, Equatable {
   /// What the gradient is taken of.
   package enum Loss: String, Sendable, CaseIterable {
@@ -10,38 +10,61 @@ package struct Training: Sendable, Equatable {
     case mean
   }
 
+  /// What a step sees.
+  package enum Data: String, Sendable, CaseIterable {
+    /// Batches of the task's samples, in turn.
+    case samples
+    /// Samples that are drawn anew for every step.
+    case fresh
+    /// The whole distribution: the exact population loss of a linear network.
+    case population
+  }
+
   /// η, per step.
-  package let learningRate: Double
-  package let epochs: Int
+  package var learningRate = 0.1
+  /// The number of updates; `nil` is as many as `epochs` take.
+  package var steps: Int?
+  package var epochs = 40
   /// Samples per step; `nil` is all of them.
-  package let batch: Int?
-  package let loss: Loss
-  /// The samples are shuffled once; every epoch then has the same order.
-  package let shuffles: Bool
-  package let seed: UInt64
-  package let generator: Generator
+  package var batch: Int? = 128
+  package var loss = Loss.mean
+  package var optimizer = Optimizer.plain
+  package var precision = Precision.double
+  package var data = Data.samples
+  /// The samples are shuffled before the first epoch.
+  package var shuffles = true
+  /// They are shuffled anew before every further epoch.
+  package var reshuffles = false
+  /// How many samples per cluster the test losses are measured on; 0 measures none.
+  package var testSamples = 0
+  /// How many of the recorded moments keep the parameters.
+  package var checkpoints = 0
+  package var seed: UInt64 = 0
+  package var generator = Generator.splitmix
+  /// How many threads a large step may use. The result does not depend on it.
+  package var threads = 1
+}
 
-  package init(
-    learningRate: Double = 0.1, epochs: Int = 40, batch: Int? = 128, loss: Loss = .mean,
-    shuffles: Bool = true, seed: UInt64 = 0, generator: Generator = .splitmix
-  ) {
-    self.learningRate = learningRate
-    self.epochs = epochs
-    self.batch = batch
-    self.loss = loss
-    self.shuffles = shuffles
-    self.seed = seed
-    self.generator = generator
-  }
+extension Training {
+  /// As in the published runs.
+  package static let published = Training()
 
-  /// The number of updates in one epoch on `task`; the last one of an epoch may see fewer samples.
-  package func stepsPerEpoch(on task: SIM) -> Int {
+  /// The number of samples of a step on `task`; the last one of an epoch may see fewer.
+  package func batchSize(on task: SIM) -> Int {
     let total = task.clusters * task.samples
-    let batch = max(1, min(batch ?? total, total))
-    return (total + batch - 1) / batch
+    return max(1, data == .fresh ? batch ?? total : min(batch ?? total, total))
   }
 
-  /// Flow time that one step advances: η for the half loss, and 2/d of it for the mean over d coordinates.
+  /// The number of updates in one epoch on `task`.
+  package func stepsPerEpoch(on task: SIM) -> Int {
+    data == .population ? 1 : (task.clusters * task.samples + batchSize(on: task) - 1) / batchSize(on: task)
+  }
+
+  /// The number of updates in all.
+  package func stepCount(on task: SIM) -> Int { steps ?? epochs * stepsPerEpoch(on: task) }
+
+  /// Flow time that one step of plain gradient descent advances: η for the half loss, and 2/d of it for the mean over d
+  /// coordinates.
   package func timePerStep(on task: SIM) -> Double {
     switch loss {
     case .half: learningRate
@@ -49,37 +72,57 @@ package struct Training: Sendable, Equatable {
     }
   }
 
-  /// Trains `network` on samples of `task`.
+  /// Trains `network` on `task`.
   package func run(
     _ network: Network, on task: SIM, recording schedule: Schedule,
     measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> Record {
-    var recorder = Recorder(observe)
-    var start = try start(network, on: task, observe)
-    let batches = batches(of: start.samples)
-    var gauge = NetworkGauge(task, start, batches: batches, measures: measures)
-    // Two shapes at most: the full batches, and the rest of the samples in the last one.
-    var full = Perceptron.Pass(start.network, samples: batches[0].rows)
-    var rest = Perceptron.Pass(start.network, samples: batches[batches.count - 1].rows)
-    var updates = 0
-    var batchLoss = Double.nan
-    recorder.iterate(
-      &start.network, steps: epochs * batches.count, interval: timePerStep(on: task), schedule: schedule,
-      update: { network in
-        let index = updates % batches.count
-        updates += 1
-        batchLoss =
-          index == batches.count - 1
-          ? network.descend(batches[index], to: batches[index], loss: loss, rate: learningRate, &rest)
-          : network.descend(batches[index], to: batches[index], loss: loss, rate: learningRate, &full)
-      },
-      // A weight that is not finite shows in the loss one step later at the latest, or in what is measured.
-      size: { _ in batchLoss.isNaN && updates == 0 ? 0 : batchLoss }
-    ) { network, step, time in
-      gauge.measure(
-        network, step: step, epoch: Double(step) / Double(batches.count), time: time, batchLoss: batchLoss)
+    switch precision {
+    case .float: try run(Float.self, network, task, schedule, measures, observe)
+    case .double: try run(Double.self, network, task, schedule, measures, observe)
     }
-    return recorder.finish(weights: start.network.weights, biases: start.network.biases)
+  }
+
+  private func run<Scalar: Real>(
+    _ scalar: Scalar.Type, _ network: Network, _ task: SIM, _ schedule: Schedule, _ measures: Measures,
+    _ observe: @escaping Observe
+  ) throws(ConceptsError) -> Record {
+    var recorder = Recorder(observe)
+    let start = try start(network, on: task, observe)
+    var learner = Learner<Scalar>(self, start, task)
+    var gauge = NetworkGauge(task, start, measures: measures)
+    let tests = testSamples > 0 ? try TestSets<Scalar>(task, start, testSamples, seed: Seed(seed)) : nil
+    let (steps, interval) = (stepCount(on: task), timePerStep(on: task))
+    let kept = Set(keptSteps(schedule.steps(of: steps, interval: interval)))
+    var checkpoints: [Record.Checkpoint] = []
+    recorder.iterate(
+      &learner, steps: steps, interval: interval, schedule: schedule,
+      stride: Recorder.stride(learner.operations / 30), advance: { $0.advance($1) }
+    ) { learner, step, time in
+      let network = learner.network
+      if kept.contains(step) {
+        checkpoints.append(
+          Record.Checkpoint(step: step, time: time, weights: network.weights, biases: network.biases))
+      }
+      var measurement = gauge.measure(
+        network, step: step, epoch: Double(step) / Double(stepsPerEpoch(on: task)), time: time,
+        batchLoss: learner.batchLoss
+      ) { learner.loss() }
+      if let tests { (measurement.testLoss, measurement.oodTestLoss) = tests.losses(learner.descent) }
+      return measurement
+    }
+    let end = learner.network
+    return recorder.finish(
+      weights: end.weights, biases: end.biases, checkpoints: checkpoints, rotation: start.rotation)
+  }
+
+  /// Some of the recorded steps, spread like them.
+  private func keptSteps(_ recorded: [Int]) -> [Int] {
+    guard checkpoints > 1, recorded.count > 1 else {
+      return checkpoints == 1 ? Array(recorded.suffix(1)) : []
+    }
+    let count = min(checkpoints, recorded.count)
+    return (0..<count).map { recorded[$0 * (recorded.count - 1) / (count - 1)] }
   }
 
   private func start(
@@ -90,15 +133,6 @@ package struct Training: Sendable, Equatable {
     return switch generator {
     case .splitmix: try .splitmix(network, on: task, shuffles: shuffles, seed: seed, isStopped: isStopped)
     case .torch: try .torch(network, on: task, shuffles: shuffles, seed: seed, isStopped: isStopped)
-    }
-  }
-
-  private func batches(of samples: Matrix) -> [Matrix] {
-    let size = max(1, min(batch ?? samples.rows, samples.rows))
-    return stride(from: 0, to: samples.rows, by: size).map { first in
-      let end = min(first + size, samples.rows)
-      let elements = Array(samples.elements[first * samples.columns..<end * samples.columns])
-      return Matrix(rows: end - first, columns: samples.columns, elements: elements)
     }
   }
 }

@@ -1,0 +1,105 @@
+// A tile of a matrix product: rows × vectors of sums that stay in registers while k runs. Included with TILE(a), a name
+// of its own for every pass, and TILE_BYTES, the size of its vectors, beside what each_level.h defines.
+#define TILE_LANES (TILE_BYTES / REAL_BYTES)
+
+typedef REAL TILE(vector) __attribute__((vector_size(TILE_BYTES), aligned(REAL_BYTES)));
+typedef BITS TILE(bits) __attribute__((vector_size(TILE_BYTES)));
+
+// What becomes of the sums before they are stored.
+TARGET static inline __attribute__((always_inline)) TILE(vector) TILE(finished)(
+    TILE(vector) sum, const PRODUCT *product, const REAL *c, size_t row, size_t column, int is_first, int is_last) {
+  if (product->accumulates || !is_first) sum += *(const TILE(vector) *)c;
+  if (!is_last) return sum;
+  if (product->bias) sum += *(const TILE(vector) *)(product->bias + column);
+  // NaN stays, so that a network that blows up shows it.
+  if (product->rectifies) sum = (TILE(vector))((TILE(bits))sum & ~(sum < 0));
+  if (product->mask) {
+    const TILE(vector) mask = *(const TILE(vector) *)(product->mask + row * product->mask_leading + column);
+    sum = (TILE(vector))((TILE(bits))sum & (mask > 0));
+  }
+  return sum;
+}
+
+// The tile at (row, column) over `depth` terms of the sum. `rows`, `vectors` and one of the strides of A are constants
+// after inlining. `columns` is less than the tile is wide at the right edge of a matrix whose rows are not padded.
+TARGET static inline __attribute__((always_inline)) void TILE(tile)(
+    const int rows, const int vectors, size_t depth, const REAL *a, size_t a_row, size_t a_column, const REAL *b,
+    size_t b_leading, const PRODUCT *product, size_t row, size_t column, size_t columns, int is_first, int is_last) {
+  TILE(vector) sums[rows][vectors];
+#pragma clang loop unroll(full)
+  for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (int v = 0; v < vectors; v++) sums[r][v] = (TILE(vector)){0};
+
+  for (size_t p = 0; p < depth; p++) {
+    const TILE(vector) *line = (const TILE(vector) *)(b + p * b_leading);
+#pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++) {
+      const REAL factor = a[(size_t)r * a_row + p * a_column];
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) sums[r][v] += factor * line[v];
+    }
+  }
+
+  REAL *c = product->c + row * product->c_leading + column;
+  if (columns == (size_t)vectors * TILE_LANES) {
+#pragma clang loop unroll(full)
+    for (int r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) {
+        REAL *place = c + (size_t)r * product->c_leading + v * TILE_LANES;
+        *(TILE(vector) *)place = TILE(finished)(
+            sums[r][v], product, place, row + r, column + v * TILE_LANES, is_first, is_last);
+      }
+  } else {
+    for (int r = 0; r < rows; r++) {
+      REAL *place = c + (size_t)r * product->c_leading;
+      const REAL *line = (const REAL *)sums[r];
+      for (size_t j = 0; j < columns; j++)
+        place[j] = product->accumulates || !is_first ? place[j] + line[j] : line[j];
+    }
+  }
+}
+
+// All rows of A against `vectors` vectors of B, in tiles of `most` rows and smaller ones for what is left.
+TARGET static inline __attribute__((always_inline)) void TILE(strip)(
+    const int most, const int vectors, size_t depth, const REAL *a, size_t a_row, size_t a_column, const REAL *b,
+    size_t b_leading, const PRODUCT *product, size_t column, size_t columns, int is_first, int is_last) {
+  size_t i = 0;
+#define TILES(count) \
+  for (; i + (count) <= product->m; i += (count)) \
+    TILE(tile)(count, vectors, depth, a + i * a_row, a_row, a_column, b, b_leading, product, i, column, columns, \
+               is_first, is_last)
+  TILES(most);
+  if (most > 4) TILES(4);
+  if (most > 2) TILES(2);
+  TILES(1);
+#undef TILES
+}
+
+// The same, with the stride of A that is 1 as a constant, so that the addresses of a tile's rows fit in registers.
+TARGET static __attribute__((noinline)) void TILE(panel)(
+    size_t vectors, size_t depth, const REAL *a, const REAL *b, size_t b_leading, const PRODUCT *product,
+    size_t column, size_t columns, int is_first, int is_last) {
+#define STRIP(most, count) \
+  if (product->a_column == 1) \
+    TILE(strip)(most, count, depth, a, product->a_row, 1, b, b_leading, product, column, columns, is_first, is_last); \
+  else \
+    TILE(strip)(most, count, depth, a, 1, product->a_column, b, b_leading, product, column, columns, is_first, is_last)
+  switch (vectors) {
+#if REGISTERS == 32
+  case 1: STRIP(12, 1); break;
+  case 2: STRIP(12, 2); break;
+  case 3: STRIP(8, 3); break;
+  default: STRIP(6, 4); break;
+#else
+  case 1: STRIP(8, 1); break;
+  default: STRIP(6, 2); break;
+#endif
+  }
+#undef STRIP
+}
+
+#undef TILE
+#undef TILE_BYTES
+#undef TILE_LANES

@@ -1,0 +1,99 @@
+// The symmetric two-layer linear model at one instruction level; see each_level.h.
+typedef REAL NAME(vector) __attribute__((vector_size(BYTES), aligned(REAL_BYTES)));
+
+// The sum of all lanes, halved until one is left.
+TARGET static inline __attribute__((always_inline)) REAL NAME(sum)(NAME(vector) x) {
+#if BYTES / REAL_BYTES == 16
+  x += __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);
+  x += __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+#elif BYTES / REAL_BYTES == 8
+  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3);
+  x += __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5);
+#elif BYTES / REAL_BYTES == 4
+  x += __builtin_shufflevector(x, x, 2, 3, 0, 1);
+#endif
+  return x[0] + x[1];
+}
+
+// factors[r][p] = (x_r · u_p − δ)(a_r + a_p) for some rows x and all heads p; the rows are row `first` and those below.
+TARGET static inline __attribute__((always_inline)) void NAME(couple)(
+    const size_t count, const size_t heads, size_t width, size_t first, const REAL *rates, const REAL *u,
+    REAL *factors) {
+  const REAL *x = u + first * width;
+  for (size_t p = 0; p < heads; p++) {
+    NAME(vector) sums[count];
+    for (size_t r = 0; r < count; r++) sums[r] = (NAME(vector)){0};
+    for (size_t v = 0; v < width; v += LANES) {
+      const NAME(vector) head = *(const NAME(vector) *)(u + p * width + v);
+      for (size_t r = 0; r < count; r++) sums[r] += head * *(const NAME(vector) *)(x + r * width + v);
+    }
+    for (size_t r = 0; r < count; r++) {
+      const size_t row = first + r;
+      const REAL rate = rates[p] + (row < heads ? rates[row] : 0);
+      factors[r * heads + p] = (NAME(sum)(sums[r]) - (row == p ? 1 : 0)) * rate;
+    }
+  }
+}
+
+// Adds what some rows give to the heads to `sums`, and changes the rows themselves unless they are heads, which are
+// read until the last row and so change last.
+TARGET static inline __attribute__((always_inline)) void NAME(spread)(
+    const size_t count, const size_t heads, size_t width, size_t first, const REAL *factors, REAL factor, int adds,
+    const REAL *u, REAL *out, REAL *sums) {
+  for (size_t v = 0; v < width; v += LANES) {
+    NAME(vector) rows[count], changes[count];
+    for (size_t r = 0; r < count; r++) {
+      rows[r] = *(const NAME(vector) *)(u + (first + r) * width + v);
+      changes[r] = (NAME(vector)){0};
+    }
+    for (size_t p = 0; p < heads; p++) {
+      const NAME(vector) head = *(const NAME(vector) *)(u + p * width + v);
+      NAME(vector) sum = *(NAME(vector) *)(sums + p * width + v);
+      for (size_t r = 0; r < count; r++) {
+        sum += factors[r * heads + p] * rows[r];
+        changes[r] += factors[r * heads + p] * head;
+      }
+      *(NAME(vector) *)(sums + p * width + v) = sum;
+    }
+    if (first < heads) continue;
+    for (size_t r = 0; r < count; r++)
+      *(NAME(vector) *)(out + (first + r) * width + v) = adds ? rows[r] + factor * changes[r] : factor * changes[r];
+  }
+}
+
+// out = (out +) factor · MU with M = (W−I)A + A(W−I), W = UUᵀ.
+TARGET static inline __attribute__((always_inline)) void NAME(apply)(
+    const size_t heads, size_t rows, size_t width, const REAL *rates, REAL factor, int adds, const REAL *u, REAL *out,
+    REAL *scratch) {
+  REAL *factors = scratch + heads * width;
+  for (size_t i = 0; i < heads * width; i++) scratch[i] = 0;
+#define ROWS(count) \
+  NAME(couple)(count, heads, width, j, rates, u, factors); \
+  NAME(spread)(count, heads, width, j, factors, factor, adds, u, out, scratch)
+  size_t j = 0;
+  for (; j < heads; j++) { ROWS(1); }
+  for (; j + 4 <= rows; j += 4) { ROWS(4); }
+  for (; j < rows; j++) { ROWS(1); }
+#undef ROWS
+  for (size_t v = 0; v < heads * width; v += LANES) {
+    const NAME(vector) change = factor * *(const NAME(vector) *)(scratch + v);
+    *(NAME(vector) *)(out + v) = adds ? *(const NAME(vector) *)(u + v) + change : change;
+  }
+}
+
+TARGET static void NAME(symmetric)(size_t steps, size_t heads, size_t rows, size_t width, const REAL *rates,
+                                   REAL factor, int adds, REAL *u, REAL *out, REAL *scratch) {
+#define STEPS(count) \
+  for (size_t step = 0; step < steps; step++) \
+    NAME(apply)(count, rows, width, rates, factor, adds, u, out, scratch)
+  // The usual numbers of concepts as constants, so that loops over them unroll.
+  switch (heads) {
+  case 1: STEPS(1); break;
+  case 2: STEPS(2); break;
+  case 3: STEPS(3); break;
+  case 4: STEPS(4); break;
+  default: STEPS(heads); break;
+  }
+#undef STEPS
+}

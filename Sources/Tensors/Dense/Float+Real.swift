@@ -1,0 +1,56 @@
+internal import CKernels
+
+extension Float: Real {
+  package static func multiply(_ p: Product<Float>) {
+    var product = kernel_product_f32(
+      m: p.m, n: p.n, k: p.k, a: p.a.start, a_row: p.a.row, a_column: p.a.column, b: p.b.start,
+      b_leading: p.b.leading, c: p.c.start, c_leading: p.c.leading, bias: p.bias, mask: p.mask,
+      mask_leading: p.c.leading, transposes_b: 0, accumulates: p.accumulates ? 1 : 0,
+      rectifies: p.rectifies ? 1 : 0)
+    kernel_gemm_f32(&product)
+  }
+
+  package static func transpose(
+    _ x: Source, _ rows: Int, _ columns: Int, leading: Int, into y: Place, leading yLeading: Int
+  ) { kernel_transpose_f32(rows, columns, x, leading, y, yLeading) }
+
+  package static func addRows(_ x: Source, _ rows: Int, _ width: Int, to sums: Place) {
+    kernel_column_sums_f32(rows, width, x, sums)
+  }
+
+  package static func add(_ x: Source, _ count: Int, to y: Place) { kernel_add_f32(count, x, y) }
+
+  package static func subtract(
+    _ target: Source, _ count: Int, from output: Place, scale: Float
+  ) -> Double { kernel_difference_f32(count, scale, target, output) }
+
+  package static func tanh(_ x: Place, _ count: Int) { kernel_tanh_f32(count, x) }
+
+  package static func pullBackTanh(_ output: Source, _ count: Int, _ gradient: Place) {
+    kernel_tanh_pullback_f32(count, output, gradient)
+  }
+
+  package static func gelu(_ x: Source, _ count: Int, into y: Place) { kernel_gelu_f32(count, x, y) }
+
+  package static func pullBackGELU(_ x: Source, _ count: Int, _ gradient: Place) {
+    kernel_gelu_pullback_f32(count, x, gradient)
+  }
+
+  package static func descend(
+    _ x: Place, _ count: Int, gradient: Source, velocity: Place?, rate: Float, momentum: Float, decay: Float
+  ) { kernel_sgd_f32(count, rate, momentum, decay, gradient, velocity, x) }
+
+  package static func adam(
+    _ x: Place, _ count: Int, gradient: Source, mean: Place, square: Place, _ step: AdamStep
+  ) {
+    var settings = kernel_adam_settings_f32(
+      rate: Float(step.rate), scale: Float(step.scale), first: Float(step.betas.0),
+      second: Float(step.betas.1), epsilon: Float(step.epsilon), decay: Float(step.decay),
+      shrinkage: Float(step.shrinkage))
+    kernel_adam_f32(count, &settings, gradient, mean, square, x)
+  }
+
+  package static func descendSymmetric(
+    _ u: Place, steps: Int, heads: Int, rows: Int, width: Int, rates: Source, rate: Float, scratch: Place
+  ) { kernel_symmetric_descend_f32(steps, heads, rows, width, rates, rate, u, scratch) }
+}
