@@ -9,7 +9,7 @@ private let words: [any Command.Type] = [
   Sort.self, Export.self,
   Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self, Weights.self,
   JacobianCommand.self,
-  PlotCommand.self,
+  PlotCommand.self, Overlay.self,
   Expect.self, ClaimsCommand.self,
   Choose.self,
 ]

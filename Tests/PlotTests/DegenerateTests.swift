@@ -29,7 +29,8 @@ struct DegenerateTests {
     for kind in [nil] + Axis.Kind.allCases.map(Optional.some) {
       let layer = Layer(mark, table, x: "x", y: ["y"], color: "c", fill: "y", low: "x", high: "y", label: "t")
       let chart = Chart(
-        [layer], x: Axis(kind: kind), y: Axis(kind: kind), colorKind: kind, hasEqualAspect: true)
+        [layer], x: Axis(kind: kind), y: Axis(kind: kind), colorKind: kind, fill: Fill(kind: kind),
+        hasEqualAspect: true)
       #expect(isSound(chart.svg))
       #expect(isSound(Chart([layer], panel: "c", x: Axis(kind: kind), size: .small).svg))
     }
@@ -114,5 +115,16 @@ struct DegenerateTests {
       svg.split(separator: "aria-labelledby=\"").last?.prefix { $0 != " " }
     }
     #expect(id(Gallery.losses.svg) != id(Gallery.band.svg))
+  }
+
+  @Test("a heat map of ten thousand noisy cells is small, with its contours")
+  func manyCells() {
+    let cells = (1...100).flatMap { y in (1...100).map { (x: Double($0), y: Double(y)) } }
+    let table = Table([
+      Column("x", cells.map(\.x)), Column("y", cells.map(\.y)), Column("z", Gallery.noise(cells.count)),
+    ])
+    var layer = Layer(.heat, table, x: "x", y: ["y"], fill: "z")
+    layer.levels = [0.5]
+    #expect(isSound(Chart([layer]).svg))
   }
 }

@@ -10,6 +10,11 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
+    "graph": graph, "diagonal": diagonal, "diagonal-log": logDiagonal, "contour": contour,
+    "contour-log": logContour, "band-quartiles": quartiles,
+    "points-whiskers": whiskers, "overlay": overlay,
+    "heat-curve": heatCurve, "two-colors": twoColors,
+    "heat-missing": missingHeat,
   ]
 
   static let time = (0...400).map { Double($0) * 0.02 }
@@ -127,13 +132,141 @@ enum Gallery {
     return Chart([Layer(.heat, table, x: "column", y: ["row"], fill: "w")])
   }()
 
+  /// The subsets of three things at two moments; one has no value, and one value is beyond the range.
+  static let graph: Chart = {
+    let names = ["000", "100", "010", "001", "110", "101", "011", "111"]
+    let levels = names.map { name in Double(name.count { $0 == "1" }) }
+    let tables = [1.0, 3].map { epoch in
+      Table([
+        Column("node", texts: names), Column("place", [0, -1, 0, 1, -1, 0, 1, 0]),
+        Column("size", levels), Column("epoch", repeating: .number(epoch), count: names.count),
+        Column("loss", names.indices.map { $0 == 6 && epoch > 1 ? .nan : levels[$0] / (1 + epoch) }),
+      ])
+    }
+    let edges = names.flatMap { name in
+      names.filter { other in
+        zip(name, other).count { $0 != $1 } == 1 && name.count { $0 == "1" } < other.count { $0 == "1" }
+      }.map { Edge(from: .text(name), to: .text($0)) }
+    }
+    let layer = Layer.graph(
+      .stacked(tables), x: "place", level: "size", name: "node", edges: edges, fill: "loss")
+    return Chart(
+      [layer], panel: "epoch", x: Axis(title: "", domain: -1.5...1.5), y: Axis(kind: .categorical),
+      fill: Fill(domain: 0...1))
+  }()
+
+  /// Cells without a value, cells below and above the range.
+  static let missingHeat: Chart = {
+    let cells = (0..<6).flatMap { i in (0..<9).map { (i, $0) } }
+    let table = Table([
+      Column("ratio", cells.map { Double($0.1) / 10 }), Column("correlation", cells.map { Double($0.0) / 5 }),
+      Column("rise", cells.map { $0.0 == 2 && $0.1 > 5 ? .nan : 0.1 + Double($0.0 * $0.1) / 20 }),
+    ])
+    return Chart(
+      [Layer(.heat, table, x: "ratio", y: ["correlation"], fill: "rise")], fill: Fill(domain: 0.2...1.5))
+  }()
+
+  /// Predicted lines below measured points in the same colours, and a reference line beside them.
+  static let overlay: Chart = {
+    func table(_ times: [Double], _ error: [Double]) -> Table {
+      let columns = [1.0, 2].map { mu in
+        Column("output_\(Int(mu))", zip(times, error).map { output(mu, 0.05, $0) + $1 })
+      }
+      return Table([Column("time", times)] + columns)
+    }
+    let few = stride(from: 0, to: 401, by: 40).map { time[$0] }
+    let outputs = ["output_1", "output_2"]
+    var lines = Layer(.line, table(time, time.map { _ in 0 }), x: "time", y: outputs)
+    lines.name = "theory"
+    var points = Layer(
+      .points, table(few, noise(few.count).map { 0.2 * $0 - 0.1 }), x: "time", y: outputs, shape: .diamond)
+    points.name = "training"
+    var limit = Layer(.line, table(time, time.map { _ in 0.3 }), x: "time", y: ["output_1"])
+    limit.name = "upper bound"
+    return Chart([lines]).overlaid(with: [Chart([points]), Chart([limit])])
+  }()
+
+  /// A curve and points over few cells, which then stand on continuous axes.
+  static let heatCurve: Chart = {
+    let sigmas = (1...9).map { Double($0) / 8 }
+    let curve = Table([Column("mu", sigmas.map { 1.2 + 2 * $0 * $0 }), Column("sigma", sigmas)])
+    var line = Layer(.line, curve, x: "mu", y: ["sigma"])
+    line.name = "theory"
+    var points = Layer(.points, curve.rows(at: [1, 3, 5, 7]), x: "mu", y: ["sigma"])
+    points.name = "measured"
+    return heat.overlaid(with: [Chart([line]), Chart([points]), Chart([.rule(y: 0.3, label: "criterion")])])
+  }()
+
+  /// Two columns that colour: numbers in one layer, words in the other.
+  static let twoColors: Chart = {
+    let lines = [0.2, 0.6, 1].map { sigma in
+      Table([
+        Column("time", time), Column("loss", time.map { exp(-sigma * $0) }),
+        Column("sigma", repeating: .number(sigma), count: time.count, symbol: "σ"),
+      ])
+    }
+    let points = ["relu", "gelu"].enumerated().map { index, word in
+      Table([
+        Column("time", [1, 3, 5]), Column("loss", [0.9, 0.6, 0.4].map { $0 - 0.2 * Double(index) }),
+        Column("activation", texts: [word, word, word]),
+      ])
+    }
+    return Chart([
+      Layer(.line, .stacked(lines), x: "time", y: ["loss"], color: "sigma"),
+      Layer(.points, .stacked(points), x: "time", y: ["loss"], color: "activation"),
+    ])
+  }()
+
+  /// A peak, a valley and a missing patch, with a line at two values and one that is nowhere.
+  static let contour: Chart = {
+    let places = (0..<40).map { Double($0) / 10 - 2 }
+    let cells = places.flatMap { y in places.map { (x: $0, y: y) } }
+    func bump(_ x: Double, _ y: Double) -> Double { exp(-2 * (x * x + y * y)) }
+    func height(_ x: Double, _ y: Double) -> Double {
+      x > 1 && y > 1 && x + y > 3 ? .nan : bump(x - 0.8, y) - 0.7 * bump(x + 0.8, y + 0.3)
+    }
+    let table = Table([
+      Column("x", cells.map(\.x)), Column("y", cells.map(\.y)),
+      Column("height", cells.map { height($0.x, $0.y) }),
+    ])
+    var layer = Layer(.heat, table, x: "x", y: ["y"], fill: "height")
+    layer.levels = [0.3, -0.3, 2]
+    return Chart([layer])
+  }()
+
+  /// Logarithmic axes and colours, on which the line is straight.
+  static let logContour: Chart = {
+    let widths = (0..<16).map { pow(10, Double($0) / 5) }
+    let rates = (0..<12).map { pow(10, Double($0) / 4 - 2) }
+    let cells = rates.flatMap { rate in widths.map { (width: $0, rate: rate) } }
+    let table = Table([
+      Column("width", cells.map(\.width)), Column("lr", cells.map(\.rate), symbol: "η"),
+      Column("loss", cells.map { $0.width * $0.rate * $0.rate }),
+    ])
+    var layer = Layer(.heat, table, x: "width", y: ["lr"], fill: "loss")
+    layer.levels = [0.1]
+    return Chart([layer], x: Axis(kind: .log), y: Axis(kind: .log), fill: Fill(kind: .log))
+  }()
+
+  private static func predictions() -> Layer {
+    let predicted = noise(40, seed: 11).map { pow(10, 2 * $0) }
+    let measured = zip(predicted, noise(40, seed: 12)).map { $0 * (0.85 + 0.3 * $1) }
+    let table = Table([Column("predicted", predicted, unit: "s"), Column("measured", measured, unit: "s")])
+    return Layer(.points, table, x: "predicted", y: ["measured"])
+  }
+
+  static let diagonal = Chart([predictions(), .diagonal], hasEqualAspect: true)
+
+  static let logDiagonal = Chart(
+    [predictions(), .diagonal], x: Axis(kind: .log), y: Axis(kind: .log), hasEqualAspect: true)
+
   static let heatPicture: Chart = {
     let cells = (0..<60).flatMap { i in (0..<80).map { (Double($0) / 10, Double(i) / 20) } }
     let table = Table([
       Column("time", cells.map(\.0)), Column("sigma", cells.map(\.1), symbol: "σ"),
       Column("loss", cells.map { 1e-4 + exp(-$0.0 * (0.2 + $0.1)) }),
     ])
-    return Chart([Layer(.heat, table, x: "time", y: ["sigma"], fill: "loss")], colorKind: .log)
+    return Chart([Layer(.heat, table, x: "time", y: ["sigma"], fill: "loss")], fill: Fill(kind: .log))
   }()
 
   static let bars: Chart = {
@@ -171,6 +304,18 @@ enum Gallery {
   static let band = Chart(
     [Layer(.band, repeated(20), x: "epoch", y: ["test_loss"], color: "dim")],
     title: "Fewer dimensions, more swing-by", subtitle: "Mean and standard deviation over 20 seeds")
+
+  static let quartiles = Chart([
+    Layer(.band, repeated(20), x: "epoch", y: ["test_loss"], color: "dim", spread: .quartiles)
+  ])
+
+  static let whiskers: Chart = {
+    let table = repeated(20)
+    let rows = (0..<table.count).filter { $0 % 81 % 8 == 4 }
+    let layer = Layer(
+      .points, table.rows(at: rows), x: "epoch", y: ["test_loss"], color: "dim", spread: .deviation)
+    return Chart([layer])
+  }()
 
   static let seeds = Chart(
     [Layer(.line, repeated(20), x: "epoch", y: ["test_loss"], color: "dim", group: ["seed"])])

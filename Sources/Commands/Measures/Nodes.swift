@@ -8,13 +8,13 @@ struct Nodes: Command {
   static let summary = "Lists the loss and the output at every composition of concepts, over time."
   static let details = """
     Node v lists which concepts are present, the first concept first: with two concepts 10 and 01 are the centres of \
-    the training clusters and 11 is the probe.
+    the training clusters and 11 is the probe. plot(mark=graph, value=loss) draws a moment of them as a graph.
     """
   static let result = Kind.table
   static let returns = "a row per moment and node: step, time, node, concepts, loss, output_1 …"
   static let source = "arXiv 2410.08309, App. B and Fig. 7, 18"
   static let examples = ["sim(mu=[1, 2], sigma=0.05) | theory | nodes | last"]
-  static let related = ["hierarchy", "measure"]
+  static let related = ["plot", "hierarchy", "measure"]
 
   @Parameter("the run to look at") var run: Run
 

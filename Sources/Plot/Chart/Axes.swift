@@ -7,11 +7,21 @@ struct Axes {
   let hasXLabels: Bool
   let hasYLabels: Bool
   let hasVerticalGrid: Bool
-  let isHeatMap: Bool
+  let style: Style
+
+  enum Style {
+    case lines
+    /// Cells fill the panel: nothing but ticks.
+    case cells
+    /// Nodes stand freely: only the names of their levels.
+    case levels
+  }
+
+  private var isHeatMap: Bool { style == .cells }
 
   /// What lies below the marks.
   func grid(_ svg: inout SVG) {
-    guard !isHeatMap else { return }
+    guard style == .lines else { return }
     var d = ""
     if frame.y.categorical == nil {
       for tick in y.ticks where !tick.label.isEmpty {
@@ -28,6 +38,12 @@ struct Axes {
 
   /// What lies above the marks.
   func lines(_ svg: inout SVG) {
+    if style != .levels { edges(&svg) }
+    if hasXLabels { xLabels(&svg) }
+    if hasYLabels { yLabels(&svg) }
+  }
+
+  private func edges(_ svg: inout SVG) {
     let (width, height) = (frame.width, frame.height)
     var d = isHeatMap ? "" : SVG.outline([Point(0, 0), Point(0, height), Point(width, height)])
     for tick in x.ticks where frame.x.categorical == nil || isHeatMap {
@@ -42,8 +58,6 @@ struct Axes {
     if frame.foot > 0.5, frame.foot < height - 0.5, !isHeatMap, frame.y.categorical == nil {
       stroke(SVG.outline([Point(0, frame.foot), Point(width, frame.foot)]), .axis, 0.6, &svg)
     }
-    if hasXLabels { xLabels(&svg) }
-    if hasYLabels { yLabels(&svg) }
   }
 
   private func xLabels(_ svg: inout SVG) {

@@ -16,8 +16,10 @@ struct AxisScale: Sendable {
     var direction: Direction
     /// Each different entry has its own place: bars.
     var hasBands = false
-    /// Cells of a heat map: few numbers have their own place, many an axis with room for half a cell at both ends.
-    var hasCells = false
+    /// The middles of the cells of a heat map, which the axis covers to their edges.
+    var cells: [Column] = []
+    /// There is nothing but cells, so that few numbers have a place of their own.
+    var hasOnlyCells = false
     /// Zero is part of it: the foot of bars.
     var hasZero = false
     /// Lines may touch both ends.
@@ -28,15 +30,15 @@ struct AxisScale: Sendable {
     self.title = axis.title ?? title
     let hasWords = columns.contains { !$0.isNumeric }
     let cells =
-      hasWords || demand.hasBands || demand.hasCells || axis.kind == .categorical
+      hasWords || demand.hasBands || demand.hasOnlyCells || axis.kind == .categorical
       ? AxisScale.distinct(columns) : []
     let isCategorical =
       hasWords || axis.kind == .categorical || (demand.hasBands && axis.kind == nil)
-      || (demand.hasCells && axis.kind == nil && cells.count <= 12)
+      || (demand.hasOnlyCells && axis.kind == nil && cells.count <= 12)
     guard isCategorical else {
       indices = nil
       let values = columns.flatMap { $0.numbers ?? [] }
-      scale = AxisScale.continuous(axis, values: values, steps: cells, demand: demand)
+      scale = AxisScale.continuous(axis, values: values, demand: demand)
       return
     }
     indices = Dictionary(uniqueKeysWithValues: zip(cells, cells.indices))
@@ -51,17 +53,20 @@ struct AxisScale: Sendable {
     return cells.filter { $0.number?.isFinite == true }.sorted()
   }
 
-  private static func continuous(_ axis: Axis, values: [Double], steps: [Cell], demand: Demand) -> any Scale {
+  private static func continuous(_ axis: Axis, values: [Double], demand: Demand) -> any Scale {
+    let middles = distinct(demand.cells).compactMap(\.number)
     switch axis.kind ?? .linear {
     case .log:
       if let domain = axis.domain, domain.upperBound > 0 { return LogScale(domain) }
+      if let cells = edges(middles.filter { $0 > 0 }, isLog: true) { return LogScale(cells) }
       let covered = ClosedRange<Double>.covering(values.filter { $0 > 0 }) ?? 1...10
       return LogScale(demand.isTight ? covered : padded(LogScale(covered).domain))
     case .symlog:
       return SymlogScale(axis.domain ?? ClosedRange<Double>.covering(values) ?? 0...1)
     case .linear, .categorical:
       if let domain = axis.domain { return LinearScale(domain) }
-      var scale = LinearScale(aired(values, steps: steps, demand: demand))
+      if let cells = edges(middles, isLog: false) { return LinearScale(cells) }
+      var scale = LinearScale(aired(values, demand: demand))
       scale.hasWholeTicks = demand.hasZero && values.allSatisfy { $0 == $0.rounded() }
       return scale
     }
@@ -73,13 +78,20 @@ struct AxisScale: Sendable {
     return (domain.lowerBound / factor)...(domain.upperBound * factor)
   }
 
-  private static func aired(_ values: [Double], steps: [Cell], demand: Demand) -> ClosedRange<Double> {
+  /// From the middles of the first and last cells half-way further out; nil of fewer than two cells.
+  private static func edges(_ middles: [Double], isLog: Bool) -> ClosedRange<Double>? {
+    guard middles.count > 1 else { return nil }
+    let places = isLog ? middles.map(Logarithm.ten) : middles
+    let (last, first) = (places.count - 1, places[0])
+    let low = first - (places[1] - first) / 2
+    let high = places[last] + (places[last] - places[last - 1]) / 2
+    guard low.isFinite, high.isFinite, low < high else { return nil }
+    return isLog ? Logarithm.power(low)...Logarithm.power(high) : low...high
+  }
+
+  private static func aired(_ values: [Double], demand: Demand) -> ClosedRange<Double> {
     let zero = demand.hasZero ? [0.0] : []
     guard let covered = ClosedRange<Double>.covering(values + zero) else { return 0...1 }
-    if demand.hasCells, let first = steps.first?.number, let last = steps.last?.number, steps.count > 1 {
-      let (second, secondLast) = (steps[1].number ?? first, steps[steps.count - 2].number ?? last)
-      return (first - (second - first) / 2)...(last + (last - secondLast) / 2)
-    }
     if demand.isTight { return covered }
     let domain = LinearScale(covered).domain
     let air = 0.05 * domain.length
@@ -97,10 +109,27 @@ struct AxisScale: Sendable {
     return column.cells.map { indices[$0].map(Double.init) ?? .nan }
   }
 
-  /// The same linear axis over that domain.
+  /// What it covers in that in which it is even: itself, or its logarithm. Nil for axes that are even in neither.
+  var evenDomain: ClosedRange<Double>? {
+    guard let log = scale as? LogScale else { return linear?.domain }
+    return Logarithm.ten(log.domain.lowerBound)...Logarithm.ten(log.domain.upperBound)
+  }
+
+  /// The same axis reaching as far as another of its kind too.
+  func covering(_ other: AxisScale) -> AxisScale {
+    guard scale is LogScale == other.scale is LogScale, let own = evenDomain, let others = other.evenDomain
+    else { return self }
+    return over(min(own.lowerBound, others.lowerBound)...max(own.upperBound, others.upperBound))
+  }
+
+  /// The same axis over that even domain.
   func over(_ domain: ClosedRange<Double>) -> AxisScale {
     var axis = self
-    axis.scale = LinearScale(domain)
+    if scale is LogScale {
+      axis.scale = LogScale(Logarithm.power(domain.lowerBound)...Logarithm.power(domain.upperBound))
+    } else {
+      axis.scale = LinearScale(domain)
+    }
     return axis
   }
 }

@@ -6,6 +6,9 @@ struct AxisTicks: Sendable {
   /// The widest label, in pixels.
   let labelWidth: Double
 
+  /// The room below a level axis.
+  let heightBelow: Double
+
   static let fontSize = 11.0
   private static let longest = 130.0
 
@@ -30,8 +33,8 @@ struct AxisTicks: Sendable {
     return AxisTicks(cut(axis.scale.ticks(most)), isTilted: false)
   }
 
-  /// The room below a level axis.
-  var heightBelow: Double { isTilted ? 12 + 0.6 * labelWidth : 20 }
+  /// An axis that is not shown.
+  static let none = AxisTicks([], isTilted: false, heightBelow: 4)
 
   /// How far the last label below a panel reaches beyond its right edge.
   func overhang(_ frame: Frame) -> Double {
@@ -39,10 +42,11 @@ struct AxisTicks: Sendable {
     return frame.across(last.value) + TextWidth.of(last.label, size: AxisTicks.fontSize) / 2 - frame.width
   }
 
-  private init(_ ticks: [Tick], isTilted: Bool) {
+  private init(_ ticks: [Tick], isTilted: Bool, heightBelow: Double? = nil) {
     self.ticks = ticks
     self.isTilted = isTilted
     labelWidth = ticks.map { TextWidth.of($0.label, size: AxisTicks.fontSize) }.max() ?? 0
+    self.heightBelow = heightBelow ?? (isTilted ? 12 + 0.6 * labelWidth : 20)
   }
 
   private static func cut(_ ticks: [Tick]) -> [Tick] {

@@ -10,8 +10,10 @@ package struct Chart: Sendable {
   package var subtitle: String
   package var x: Axis
   package var y: Axis
-  /// How colours of numbers and of heat map cells are spaced: linear or log; nil: by what they cover.
+  /// How colours of many numbers are spaced: linear or log; nil: by what they cover.
   package var colorKind: Axis.Kind?
+  /// The colours of cells and nodes.
+  package var fill: Fill
   /// One unit of x is as long as one unit of y.
   package var hasEqualAspect: Bool
   /// The panels side by side; nil: as many as look well.
@@ -28,7 +30,8 @@ package struct Chart: Sendable {
 
   package init(
     _ layers: [Layer], panel: String? = nil, title: String = "", subtitle: String = "",
-    x: Axis = Axis(), y: Axis = Axis(), colorKind: Axis.Kind? = nil, hasEqualAspect: Bool = false,
+    x: Axis = Axis(), y: Axis = Axis(), colorKind: Axis.Kind? = nil, fill: Fill = Fill(),
+    hasEqualAspect: Bool = false,
     columns: Int? = nil, size: Size = .page
   ) {
     self.layers = layers
@@ -38,6 +41,7 @@ package struct Chart: Sendable {
     self.x = x
     self.y = y
     self.colorKind = colorKind
+    self.fill = fill
     self.hasEqualAspect = hasEqualAspect
     self.columns = columns
     self.size = size

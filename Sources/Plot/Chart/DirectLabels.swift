@@ -17,8 +17,8 @@ struct DirectLabels: Sendable {
 
   /// Nil where a legend reads better.
   init?(_ drawing: Drawing, frame: Frame) {
-    guard drawing.panels.isEmpty, case .some(let colors) = drawing.looks.colors else { return nil }
-    if case .ramp = colors { return nil }
+    guard drawing.panels.isEmpty, drawing.looks.channels.count == 1 else { return nil }
+    if case .ramp = drawing.looks.channels[0].scale { return nil }
     let colored = drawing.series.filter { $0.color != nil }
     guard colored.allSatisfy({ $0.mark == .line || $0.mark == .band || $0.mark == .points }) else {
       return nil

@@ -101,7 +101,8 @@ struct Document {
     let axes = Axes(
       frame: frame, x: layout.xTicks, y: layout.yTicks, hasXLabels: layout.isLowest(index, of: count),
       hasYLabels: layout.isLeftmost(index),
-      hasVerticalGrid: !drawing.marks.isDisjoint(with: [.path, .points]), isHeatMap: drawing.isHeatMap)
+      hasVerticalGrid: !drawing.marks.isDisjoint(with: [.path, .points]),
+      style: drawing.isGraph ? .levels : drawing.isHeatMap ? .cells : .lines)
     svg.element("g", ["transform": "translate(\(corner.svg.replacing(",", with: " ")))"]) { svg in
       if layout.hasPanelTitles {
         let title = drawing.panelTitle(drawing.panels[index], width: frame.width)

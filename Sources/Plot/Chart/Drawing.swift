@@ -22,13 +22,17 @@ struct Drawing: Sendable {
     self.panels = Array(panels.prefix(Drawing.mostPanels))
     panelsLeftOut = panels.count - self.panels.count
     looks = Looks(series, kind: chart.colorKind)
-    let levels = series.filter { $0.mark == .heat }.flatMap { $0.fill?.numbers ?? [] }
-    fills = levels.isEmpty ? nil : ColorRamp(levels, kind: chart.colorKind, isForCells: true)
-    x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
-    y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+    let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
+    fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
+    let x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
+    let y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+    let isSquare = chart.hasEqualAspect && marks.contains(.diagonal)
+    self.x = isSquare && chart.x.domain == nil ? x.covering(y) : x
+    self.y = isSquare && chart.y.domain == nil ? y.covering(x) : y
   }
 
   var isHeatMap: Bool { marks.contains(.heat) }
+  var isGraph: Bool { marks.contains(.graph) }
 
   /// The series that one panel shows.
   func series(in panel: Cell?) -> [Series] {
@@ -46,10 +50,11 @@ struct Drawing: Sendable {
   ) -> AxisScale {
     var demand = AxisScale.Demand(direction: direction)
     let marks = Set(series.map(\.mark))
-    demand.hasCells = marks.contains(.heat)
+    demand.cells = series.filter { $0.mark == .heat }.compactMap { direction == .level ? $0.x : $0.y }
+    demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
     demand.hasZero = direction == .upright && marks.contains(.bars)
-    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule])
+    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
     let columns: [Column] =
       switch direction {
       case .level: series.compactMap(\.x)
@@ -59,13 +64,17 @@ struct Drawing: Sendable {
   }
 
   private static func xTitle(_ chart: Chart) -> String {
-    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
+      return ""
+    }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
   }
 
   private static func yTitle(_ chart: Chart) -> String {
-    guard let layer = chart.layers.first(where: { $0.mark != .rule }) ?? chart.layers.first else { return "" }
+    guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
+      return ""
+    }
     let columns = layer.y.compactMap { layer.table[$0] }
     guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
     return commonHeading(columns)
@@ -85,7 +94,8 @@ extension Drawing {
   /// A sentence for those who cannot see the picture.
   var summary: String {
     let shown = chart.layers.map(\.mark.rawValue).unique
-    var text = "A chart (\(shown.joined(separator: ", "))) of \(y.title) over \(x.title)"
+    let subject = isGraph ? "\(fillTitle) by \(y.title)" : "\(y.title) over \(x.title)"
+    var text = "A chart (\(shown.joined(separator: ", "))) of \(subject)"
     if !panels.isEmpty { text += " in \(panels.count) panels by \(chart.panel ?? "")" }
     let names = series.compactMap(\.color).unique
     if !names.isEmpty, names.count <= 12 {
@@ -94,7 +104,15 @@ extension Drawing {
     return text + "."
   }
 
-  var heading: String { chart.title.isEmpty ? "\(y.title) over \(x.title)" : chart.title }
+  var heading: String {
+    guard chart.title.isEmpty else { return chart.title }
+    return isGraph ? "\(fillTitle) at the nodes of a graph" : "\(y.title) over \(x.title)"
+  }
+
+  /// What the colours of cells and nodes stand for.
+  var fillTitle: String {
+    chart.layers.lazy.compactMap { layer in layer.fill.flatMap { layer.table[$0] } }.first?.heading ?? ""
+  }
 
   /// `sigma = 0.05`; the word alone where both would not fit.
   func panelTitle(_ panel: Cell, width: Double) -> String {

@@ -23,16 +23,17 @@ struct Layout: Sendable {
   init(_ drawing: Drawing) {
     isSmall = drawing.chart.size == .small
     let count = max(drawing.panels.count, 1)
-    columns = min(max(drawing.chart.columns ?? Layout.columns(for: count), 1), count, 8)
+    let legendWidth = Legend(drawing, namesColors: true).width
+    let beyond = 16 + (legendWidth > 0 ? legendWidth + 20 : 0)
+    columns = Layout.columns(drawing, count, room: Layout.most - 60 - beyond)
     rows = (count + columns - 1) / columns
     hasPanelTitles = !drawing.panels.isEmpty
     left = Layout.leftMargin(drawing, columns: columns)
 
-    let legendWidth = Legend(drawing, namesColors: true).width
-    let room = Layout.most - left - 16 - (legendWidth > 0 ? legendWidth + 20 : 0)
+    let room = Layout.most - left - beyond
     let width = (room - Layout.gap * Double(columns - 1)) / Double(columns)
     frame = Layout.frame(drawing, widest: max(width, 60), columns: columns)
-    xTicks = AxisTicks.level(frame.x, width: frame.width)
+    xTicks = drawing.isGraph ? .none : AxisTicks.level(frame.x, width: frame.width)
     yTicks = AxisTicks.upright(frame.y, height: frame.height)
     labels = DirectLabels(drawing, frame: frame)
     legend = Legend(drawing, namesColors: labels == nil && !isSmall)
@@ -44,6 +45,13 @@ struct Layout: Sendable {
     subtitles = TextWidth.lines(drawing.chart.subtitle, width: total - 28, size: 12.5)
     let heading = Double(titles.count) * 20 + Double(subtitles.count) * 17
     top = (isSmall ? 8 : 16) + (heading > 0 ? heading + 8 : 0) + (hasPanelTitles ? 20 : 0)
+  }
+
+  /// As many panels side by side as are asked for, or as look well.
+  private static func columns(_ drawing: Drawing, _ count: Int, room: Double) -> Int {
+    let well = columns(for: count)
+    let wanted = drawing.chart.columns ?? GraphSize(drawing)?.columns(well, room: room, gap: gap) ?? well
+    return min(max(wanted, 1), count, 8)
   }
 
   private static func columns(for count: Int) -> Int {
@@ -78,17 +86,22 @@ struct Layout: Sendable {
   }
 
   private static func frame(_ drawing: Drawing, widest: Double, columns: Int) -> Frame {
+    if let size = GraphSize(drawing)?.panel(widest: widest) {
+      return Frame(width: size.width, height: size.height, x: drawing.x, y: drawing.y)
+    }
     let size = size(drawing, columns: columns)
     let width = min(size.width, widest)
     let height = tallEnough(drawing, size.height * (width / size.width + 1) / 2)
-    guard drawing.chart.hasEqualAspect, let x = drawing.x.linear, let y = drawing.y.linear else {
+    guard drawing.chart.hasEqualAspect, let x = drawing.x.evenDomain, let y = drawing.y.evenDomain,
+      drawing.x.scale is LogScale == drawing.y.scale is LogScale
+    else {
       return Frame(width: width, height: height, x: drawing.x, y: drawing.y)
     }
-    let wanted = width * y.domain.length / x.domain.length
+    let wanted = width * y.length / x.length
     let fitted = min(max(wanted, 0.55 * width), 1.15 * width)
     // The axis that the panel has room left on covers more.
-    let across = x.domain.widened(to: y.domain.length * width / fitted)
-    let upwards = y.domain.widened(to: x.domain.length * fitted / width)
+    let across = x.widened(to: y.length * width / fitted)
+    let upwards = y.widened(to: x.length * fitted / width)
     return Frame(width: width, height: fitted, x: drawing.x.over(across), y: drawing.y.over(upwards))
   }
 

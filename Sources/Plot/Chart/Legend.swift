@@ -6,12 +6,16 @@ struct Legend: Sendable {
     let look: Look
     let mark: Mark
     let shape: Shape
+
+    /// A coloured square.
+    static func swatch(_ label: String, _ color: Color) -> Entry {
+      Entry(label: label, look: Look(color: color, width: 1, opacity: 1), mark: .heat, shape: .circle)
+    }
   }
 
   enum Section: Sendable {
     case entries(title: String, [Entry], more: Int)
-    /// A colour bar.
-    case bar(title: String, ColorRamp)
+    case bar(ColorBar)
   }
 
   let sections: [Section]
@@ -19,25 +23,29 @@ struct Legend: Sendable {
   private static let most = 18
   private static let widest = 150.0
   private static let line = 18.0
-  static let barHeight = 150.0
 
   /// Colours already named at the ends of lines are not said again.
   init(_ drawing: Drawing, namesColors: Bool) {
     var sections: [Section] = []
     let isMerged = Legend.hasOneDashPerColor(drawing)
-    if namesColors, let colors = drawing.looks.colors {
-      let title = Legend.title(drawing, \.color)
-      if case .ramp(let ramp) = colors {
-        sections.append(.bar(title: title, ramp))
+    for channel in namesColors ? drawing.looks.channels : [] {
+      let title = Legend.title(drawing, channel)
+      if case .ramp(let ramp) = channel.scale {
+        sections.append(.bar(ColorBar(title: title, ramp: ramp)))
       } else {
-        sections.append(Legend.section(title, Legend.colors(drawing, keepsDashes: isMerged)))
+        sections.append(Legend.section(title, Legend.colors(drawing, channel, keepsDashes: isMerged)))
       }
     }
+    let layers = Legend.layers(drawing)
+    if !layers.isEmpty { sections.append(Legend.section("", layers)) }
     if drawing.looks.dashes.count > 1, !isMerged {
       sections.append(Legend.section(Legend.title(drawing, \.dash), Legend.dashes(drawing)))
     }
     if let fills = drawing.fills {
-      sections.append(.bar(title: Legend.title(drawing, \.fill), fills))
+      sections.append(.bar(ColorBar(title: Legend.title(drawing, \.fill), ramp: fills)))
+      let contours = Legend.contours(drawing)
+      if !contours.isEmpty { sections.append(Legend.section("", contours)) }
+      if let missing = fills.missing { sections.append(Legend.section("", [.swatch(missing, .missing)])) }
     }
     self.sections = sections
   }
@@ -53,15 +61,49 @@ struct Legend: Sendable {
     return columns.first?.heading ?? ""
   }
 
-  private static func colors(_ drawing: Drawing, keepsDashes: Bool) -> [Entry] {
+  private static func title(_ drawing: Drawing, _ channel: Looks.Channel) -> String {
+    let columns = drawing.chart.layers.filter { $0.color == channel.name }.compactMap {
+      $0.table[channel.name]
+    }
+    return columns.first?.heading ?? ""
+  }
+
+  /// The layers that have a name. One whose colours say something else stands there in grey.
+  private static func layers(_ drawing: Drawing) -> [Entry] {
+    drawing.chart.layers.enumerated().compactMap { index, layer in
+      guard !layer.name.isEmpty, let series = drawing.series.first(where: { $0.layer == index }) else {
+        return nil
+      }
+      var look = drawing.looks[series]
+      (look.width, look.opacity) = (2, 1)
+      if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
+      return Entry(label: layer.name, look: look, mark: layer.mark, shape: layer.shape)
+    }
+  }
+
+  /// The levels that lines over a heat map follow.
+  private static func contours(_ drawing: Drawing) -> [Entry] {
+    drawing.chart.layers.filter { $0.mark == .heat }.flatMap { layer in
+      let column = layer.fill.flatMap { layer.table[$0] }
+      let name = column.map { $0.symbol.isEmpty ? $0.name : $0.symbol } ?? ""
+      let covered = ClosedRange<Double>.covering(column?.numbers ?? [])
+      return layer.levels.enumerated().map { index, level in
+        let isThere = covered?.contains(level) ?? false
+        let label = "\(name) = \(NumberFormat.short(level, style: .typeset))" + (isThere ? "" : " (nowhere)")
+        return Entry(label: label, look: .contour(index), mark: .line, shape: .circle)
+      }
+    }
+  }
+
+  private static func colors(_ drawing: Drawing, _ channel: Looks.Channel, keepsDashes: Bool) -> [Entry] {
     var first: [Cell: Series] = [:]
     var order: [Cell] = []
     for series in drawing.series {
-      guard let cell = series.color, first[cell] == nil else { continue }
+      guard series.channel == channel.name, let cell = series.color, first[cell] == nil else { continue }
       first[cell] = series
       order.append(cell)
     }
-    if case .steps(let sorted) = drawing.looks.colors {
+    if case .steps(let sorted) = channel.scale {
       order = sorted + order.filter { !sorted.contains($0) }
     }
     return order.compactMap { cell in
@@ -76,7 +118,7 @@ struct Legend: Sendable {
 
   private static func dashes(_ drawing: Drawing) -> [Entry] {
     drawing.looks.dashes.enumerated().map { index, cell in
-      let pattern = Look.patterns[index % Look.patterns.count]
+      let pattern = Look.pattern(index)
       let look = Look(color: .muted, width: 1.8, opacity: 1, dashes: pattern)
       return Entry(label: cell.label(), look: look, mark: .line, shape: .circle)
     }
@@ -98,8 +140,7 @@ struct Legend: Sendable {
       switch section {
       case .entries(let title, let entries, _):
         max(TextWidth.of(title, size: 12), 26 + (entries.map { TextWidth.of($0.label, size: 12) }.max() ?? 0))
-      case .bar(let title, let ramp):
-        max(TextWidth.of(title, size: 12), 24 + Legend.barTicks(ramp).labelWidth)
+      case .bar(let bar): max(TextWidth.of(bar.title, size: 12), bar.size.width)
       }
     }
     return min(widths.max() ?? 0, Legend.widest)
@@ -110,16 +151,9 @@ struct Legend: Sendable {
       switch section {
       case .entries(let title, let entries, let more):
         Double(entries.count + (title.isEmpty ? 0 : 1) + (more > 0 ? 1 : 0)) * Legend.line + 12
-      case .bar: Legend.line + Legend.barHeight + 20
+      case .bar(let bar): Legend.line + bar.size.height
       }
     }.reduce(0, +)
-  }
-
-  /// The ticks beside a colour bar.
-  static func barTicks(_ ramp: ColorRamp) -> (ticks: [(Tick, Double)], labelWidth: Double) {
-    let ticks = ramp.scale.ticks(5).filter { !$0.label.isEmpty }.map { ($0, ramp.scale.position($0.value)) }
-    let inside = ticks.filter { (-0.001...1.001).contains($0.1) }
-    return (inside, inside.map { TextWidth.of($0.0.label, size: 11) }.max() ?? 0)
   }
 
   func draw(_ svg: inout SVG) {
@@ -131,10 +165,10 @@ struct Legend: Sendable {
         for entry in entries { draw(entry, &top, &svg) }
         if more > 0 { text("… \(NumberFormat.count(more)) more", at: 0, &top, &svg) }
         top += 12
-      case .bar(let title, let ramp):
-        heading(title, &top, &svg)
-        bar(ramp, top: top - 6, &svg)
-        top += Legend.barHeight + 20
+      case .bar(let bar):
+        heading(bar.title, &top, &svg)
+        bar.draw(below: top - 6, &svg)
+        top += bar.size.height
       }
     }
   }
@@ -156,7 +190,7 @@ struct Legend: Sendable {
   private func draw(_ entry: Entry, _ top: inout Double, _ svg: inout SVG) {
     let color = entry.look.color.hex
     switch entry.mark {
-    case .line, .path, .rule, .band:
+    case .line, .path, .rule, .diagonal, .band:
       if entry.mark == .band {
         svg.element(
           "rect",
@@ -164,6 +198,10 @@ struct Legend: Sendable {
             "x": "0", "y": .number(top - 5), "width": "20", "height": "10", "fill": .text(color),
             "fill-opacity": "0.18",
           ])
+      }
+      if let casing = entry.look.casing, casing != .background {
+        svg.stroke(
+          [[Point(0, top), Point(20, top)]], Look(color: casing, width: 4.1, opacity: 1, dashes: "20"))
       }
       svg.element(
         "path",
@@ -173,35 +211,10 @@ struct Legend: Sendable {
         ])
     case .points:
       svg.symbol(entry.shape, at: Point(10, top), entry.look)
-    case .bars, .heat:
+    case .bars, .heat, .graph:
       svg.element(
         "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])
     }
     text(entry.label, at: 26, &top, &svg)
-  }
-
-  private func bar(_ ramp: ColorRamp, top: Double, _ svg: inout SVG) {
-    let steps = 50
-    let step = Legend.barHeight / Double(steps)
-    for index in 0..<steps {
-      let share = 1 - (Double(index) + 0.5) / Double(steps)
-      svg.element(
-        "rect",
-        [
-          "x": "0", "y": .number(top + Double(index) * step), "width": "12",
-          "height": .number(step + (index < steps - 1 ? 0.5 : 0)),
-          "fill": .text(ramp.color(at: share).hex),
-        ])
-    }
-    for (tick, position) in Legend.barTicks(ramp).ticks {
-      let place = top + (1 - position) * Legend.barHeight
-      svg.element(
-        "path",
-        [
-          "d": .text("M12,\(NumberFormat.coordinate(place))h4"), "stroke": .text(Color.axis.hex),
-          "stroke-width": "0.9",
-        ])
-      svg.element("text", ["x": "19", "y": .number(place + 3.8)], text: tick.label)
-    }
   }
 }

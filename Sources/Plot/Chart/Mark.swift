@@ -7,12 +7,28 @@ package enum Mark: String, CaseIterable, Sendable {
   case points
   /// A coloured cell for every pair of x and y.
   case heat
+  /// Nodes at x and y, filled by a value and joined by the edges of the layer.
+  case graph
   /// Bars from zero, grouped by colour.
   case bars
-  /// The mean over repeated x with a band for the spread.
+  /// The middle of repeated x as a line, with a band for the spread.
   case band
   /// A straight line across the panel, at x or at y.
   case rule
+  /// The line where x and y are equal.
+  case diagonal
+
+  /// Whether it stands for no rows of a table: what the axes are called and how they reach follows from others.
+  var isReference: Bool { self == .rule || self == .diagonal }
+
+  /// What is drawn first: cells, then the diagonal, then everything else layer by layer.
+  var depth: Int {
+    switch self {
+    case .heat: 0
+    case .diagonal: 1
+    default: 2
+    }
+  }
 
   /// The mark in a few words, for help pages.
   package var meaning: String {
@@ -21,27 +37,11 @@ package enum Mark: String, CaseIterable, Sendable {
     case .path: "a trajectory with arrows, in the order of the rows"
     case .points: "one point a row"
     case .heat: "a coloured cell for every pair of x and y"
+    case .graph: "nodes that a column fills, and the edges between them"
     case .bars: "bars from zero, side by side for each colour"
-    case .band: "the mean of repeated rows with a band for their spread"
+    case .band: "the middle of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"
-    }
-  }
-}
-
-/// What a band shows around the mean of repeated rows.
-package enum Spread: String, CaseIterable, Sendable {
-  /// One standard deviation (n − 1) to either side.
-  case deviation
-  /// One standard error of the mean to either side.
-  case error
-  /// From the smallest to the largest.
-  case range
-
-  package var meaning: String {
-    switch self {
-    case .deviation: "± one standard deviation"
-    case .error: "± one standard error"
-    case .range: "smallest to largest"
+    case .diagonal: "the line y = x"
     }
   }
 }

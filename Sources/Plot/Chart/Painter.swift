@@ -20,16 +20,20 @@ struct Painter {
 
   /// All series of a panel, layer by layer.
   mutating func draw(_ series: [Series]) {
-    let layers = Dictionary(grouping: series, by: \.layer).sorted { $0.key < $1.key }
-    for (_, series) in layers {
+    let layers = Dictionary(grouping: series, by: \.layer).values.sorted {
+      ($0[0].mark.depth, $0[0].layer) < ($1[0].mark.depth, $1[0].layer)
+    }
+    for series in layers {
       switch series[0].mark {
       case .line: drawLines(series)
       case .path: drawPaths(series)
       case .points: drawPoints(series)
-      case .heat: series.forEach { drawHeat($0) }
+      case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
+      case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
       case .band: drawBands(series)
       case .rule: drawRules(series)
+      case .diagonal: drawDiagonal(series[0])
       }
     }
   }

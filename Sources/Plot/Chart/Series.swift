@@ -7,6 +7,8 @@ struct Series: Sendable {
   /// The panel it belongs to; nil: every panel.
   let panel: Cell?
   let color: Cell?
+  /// What the colour stands for: the name of a column, or `melted`.
+  let channel: String?
   let dash: Cell?
   var x: Column?
   var y: Column?
@@ -14,6 +16,8 @@ struct Series: Sendable {
   var high: Column?
   var fill: Column?
   var label: Column?
+  var edges: [Edge] = []
+  var levels: [Double] = []
   /// How many lines of its panel share its look, because only their `group` differs.
   var siblings = 1
 
@@ -32,8 +36,10 @@ extension Series {
     let color = existing(layer.color)
     let dash = existing(layer.dash)
     let isLine = layer.mark == .line || layer.mark == .path
-    // A heat map is one picture, however its rows are told apart.
-    let looks = layer.mark == .heat ? [panel].compactMap { $0 } : [panel, color, dash].compactMap { $0 }
+    // A heat map or a graph is one picture, however its rows are told apart.
+    let looks =
+      layer.mark == .heat || layer.mark == .graph
+      ? [panel].compactMap { $0 } : [panel, color, dash].compactMap { $0 }
     let groups = table.groups(by: looks + (isLine ? layer.group : []))
     let values: [Column?] = layer.y.isEmpty ? [nil] : layer.y.map { table[$0] }
 
@@ -48,13 +54,20 @@ extension Series {
         var series = Series(
           layer: index, mark: layer.mark, shape: layer.shape, panel: entry(panel),
           color: entry(color) ?? (isMelted ? word : nil),
+          channel: color ?? (isMelted ? melted : nil),
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
-          high: column(layer.high), fill: column(layer.fill), label: column(layer.label))
-        if series.x == nil, layer.mark != .rule, layer.mark != .bars {
+          high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
+          levels: layer.levels)
+        if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
-        all.append(layer.mark == .band ? series.banded(layer.spread) : series)
+        guard let spread = layer.spread else {
+          all.append(series)
+          continue
+        }
+        let runs = layer.mark == .band ? table.rows(at: group.rows).groups(by: layer.group).map(\.rows) : []
+        all.append(series.aligned(runs).reduced(spread))
       }
     }
     return withSiblings(all)
@@ -70,8 +83,44 @@ extension Series {
     }
   }
 
-  /// A band's rows with one row for each x: the mean and the edges. As it is where the edges are columns already.
-  private func banded(_ spread: Spread) -> Series {
+  /// The runs at common places of x: where they were recorded at different ones, each is taken to be straight
+  /// between its own, and to have no value beyond them.
+  private func aligned(_ runs: [[Int]]) -> Series {
+    guard runs.count > 1, low == nil || high == nil, let x, let y, let places = x.numbers,
+      let values = y.numbers
+    else { return self }
+    let curves = runs.map { rows in
+      rows.filter { places[$0].isFinite && values[$0].isFinite }.map { (x: places[$0], y: values[$0]) }
+        .sorted { $0.x < $1.x }
+    }
+    let all = Set(curves.flatMap { $0.map(\.x) })
+    let most = curves.map(\.count).max() ?? 0
+    guard all.count > most else { return self }
+    let common = Thinning.limited(all.sorted(), to: max(most, 200))
+    let points = curves.flatMap { curve in
+      Series.interpolated(curve, at: common).enumerated().map { (x: common[$0], y: $1) }
+    }
+    var series = self
+    series.x = x.holding(points.map(\.x))
+    series.y = y.holding(points.map(\.y))
+    return series
+  }
+
+  /// The heights of a line at ascending places; NaN before its start and behind its end.
+  private static func interpolated(_ curve: [(x: Double, y: Double)], at places: [Double]) -> [Double] {
+    var next = 0
+    return places.map { place in
+      while next < curve.count, curve[next].x < place { next += 1 }
+      guard next < curve.count else { return .nan }
+      if curve[next].x == place { return curve[next].y }
+      guard next > 0 else { return .nan }
+      let (from, to) = (curve[next - 1], curve[next])
+      return from.y + (to.y - from.y) * (place - from.x) / (to.x - from.x)
+    }
+  }
+
+  /// One row for each x: the middle and the edges. As it is where the edges are columns already.
+  private func reduced(_ spread: Spread) -> Series {
     guard low == nil || high == nil, let x, let values = y?.numbers else { return self }
     let (places, codes) = x.coded()
     var samples = [[Double]](repeating: [], count: places.count)
@@ -80,25 +129,11 @@ extension Series {
     let firstRows = places.indices.compactMap { codes.firstIndex(of: $0) }
     var series = self
     series.x = x.rows(firstRows)
-    series.y = y?.rows([]).holding(edges.map(\.mean))
+    series.y = y?.rows([]).holding(edges.map(\.middle))
     series.low = Column("low", edges.map(\.low))
     series.high = Column("high", edges.map(\.high))
     series.label = nil
     return series
-  }
-}
-
-extension Spread {
-  /// The mean of samples and the edges around it; NaN of none.
-  func edges(_ samples: [Double]) -> (mean: Double, low: Double, high: Double) {
-    guard let least = samples.min(), let most = samples.max() else { return (.nan, .nan, .nan) }
-    let count = Double(samples.count)
-    let mean = samples.reduce(0, +) / count
-    if self == .range { return (mean, least, most) }
-    let squares = samples.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = samples.count > 1 ? (squares / (count - 1)).squareRoot() : 0
-    let reach = self == .error ? deviation / count.squareRoot() : deviation
-    return (mean, mean - reach, mean + reach)
   }
 }
 

@@ -16,7 +16,7 @@ extension Painter {
     for (slot, look) in slots.enumerated() {
       let middle = (Double(slot) - Double(slots.count) / 2 + 0.5) * width
       for whiskers in bars[look, default: []] {
-        drawWhiskers(whiskers, at: places(whiskers).map { $0.x + middle })
+        drawWhiskers(whiskers, at: places(whiskers).map { $0.x + middle }, color: .ink)
       }
     }
   }
@@ -35,15 +35,6 @@ extension Painter {
     }
     guard !outline.isEmpty else { return }
     svg.element("path", ["d": .text(outline.joined()), "fill": .text(look.color.hex)])
-  }
-
-  private mutating func drawWhiskers(_ series: Series, at places: [Double]) {
-    guard let low = series.low?.numbers, let high = series.high?.numbers else { return }
-    let whiskers = zip(places, zip(low, high)).compactMap { x, edges -> [Point]? in
-      let (from, to) = (Point(x, frame.down(edges.0)), Point(x, frame.down(edges.1)))
-      return from.isFinite && to.isFinite ? [from, to] : nil
-    }
-    svg.stroke(whiskers, Look(color: .ink, width: 1.3, opacity: 1))
   }
 
   /// The middle of each bar's foot and its end; a chart without x has one place.

@@ -16,6 +16,9 @@ extension Painter {
       return
     }
     for (line, points) in zip(series, clouds) {
+      drawWhiskers(line, at: points.map(\.x), color: looks[line].color)
+    }
+    for (line, points) in zip(series, clouds) {
       for point in points where point.isFinite { svg.symbol(line.shape, at: point, looks[line]) }
     }
     guard total <= min(60, detail.points / 8) else { return }

@@ -2,6 +2,9 @@
 extension SVG {
   mutating func stroke(_ stretches: [[Point]], _ look: Look) {
     guard !stretches.isEmpty else { return }
+    if let casing = look.casing {
+      stroke(stretches, Look(color: casing, width: look.width + 2.4, opacity: look.opacity))
+    }
     element(
       "path",
       [

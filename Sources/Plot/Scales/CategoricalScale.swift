@@ -15,6 +15,8 @@ struct CategoricalScale: Scale {
     return isReversed ? 1 - place : place
   }
 
+  var domain: ClosedRange<Double> { -0.5...Double(max(labels.count, 1)) - 0.5 }
+
   /// The part of the axis that one category has.
   var bandwidth: Double { 1 / Double(max(labels.count, 1)) }
 

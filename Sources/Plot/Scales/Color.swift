@@ -43,6 +43,9 @@ struct Color: Hashable, Sendable {
     (0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue)) / 255
   }
 
+  /// Dark or white, whichever can be read on this colour.
+  var contrast: Color { brightness > 0.47 ? Color(0x1b1b1b) : Color(0xffffff) }
+
   static let ink = Color(0x222222)
   static let axis = Color(0x6b6b6b)
   static let muted = Color(0x666666)

@@ -1,7 +1,14 @@
 /// Colours along a scale of numbers: what a colour bar shows.
 struct ColorRamp: Sendable {
   let scale: any Scale
+  /// What the scale covers.
+  let domain: ClosedRange<Double>
   let shades: Shades
+  /// Some values lie beyond an end, so that they have the colour of it.
+  let isCutBelow: Bool
+  let isCutAbove: Bool
+  /// What the values without a colour are, for the legend; nil where all have one.
+  let missing: String?
 
   enum Shades {
     /// The part of the sequential palette that can be seen as a thin line.
@@ -11,18 +18,50 @@ struct ColorRamp: Sendable {
     case diverging
   }
 
-  /// The ramp over what the values cover; cells with values to either side of zero are diverging.
-  init(_ values: [Double], kind: Axis.Kind?, isForCells: Bool) {
-    let domain = ClosedRange<Double>.covering(values) ?? 0...1
-    let most = max(domain.lowerBound.magnitude, domain.upperBound.magnitude)
-    let isBalanced = min(-domain.lowerBound, domain.upperBound) > 0.02 * domain.length
-    let isDiverging = isForCells && isBalanced && kind != .log
-    let whole = isDiverging ? -most...most : domain
-    shades = isDiverging ? .diverging : isForCells ? .cells : .lines
-    switch kind {
-    case .log: scale = LogScale(ClosedRange<Double>.covering(values.filter { $0 > 0 }) ?? 1...10)
-    case .symlog: scale = SymlogScale(whole)
-    case .linear, .categorical, nil: scale = LinearScale(whole)
+  /// The ramp for lines over what the values cover.
+  init(lines values: [Double], kind: Axis.Kind) {
+    self.init(values, Fill(kind: kind, hues: .sequential), sequential: .lines)
+  }
+
+  /// The ramp for cells.
+  init(cells values: [Double], _ fill: Fill) {
+    self.init(values, fill, sequential: .cells)
+  }
+
+  private init(_ values: [Double], _ fill: Fill, sequential: Shades) {
+    let isLog = fill.kind == .log
+    let covered = fill.domain ?? ClosedRange<Double>.covering(values.filter { $0 > 0 || !isLog }) ?? 0...1
+    shades = ColorRamp.isDiverging(covered, fill) ? .diverging : sequential
+    let most = max(covered.lowerBound.magnitude, covered.upperBound.magnitude)
+    let whole = shades == .diverging ? -most...most : covered
+    switch fill.kind {
+    case .log:
+      let log = LogScale(whole)
+      (scale, domain) = (log, log.domain)
+    case .symlog: (scale, domain) = (SymlogScale(whole), whole)
+    case .linear, .categorical, nil:
+      let linear = LinearScale(whole)
+      (scale, domain) = (linear, linear.domain)
+    }
+    isCutBelow = fill.domain != nil && values.contains { $0.isFinite && $0 < whole.lowerBound }
+    isCutAbove = fill.domain != nil && values.contains { $0.isFinite && $0 > whole.upperBound }
+    missing = ColorRamp.missing(values, isLog: isLog)
+  }
+
+  private static func isDiverging(_ covered: ClosedRange<Double>, _ fill: Fill) -> Bool {
+    guard fill.kind != .log else { return false }
+    if let hues = fill.hues { return hues == .diverging }
+    return min(-covered.lowerBound, covered.upperBound) > 0.02 * covered.length
+  }
+
+  private static func missing(_ values: [Double], isLog: Bool) -> String? {
+    let hasNone = values.contains { !$0.isFinite }
+    let hasSmall = isLog && values.contains { $0.isFinite && $0 <= 0 }
+    switch (hasNone, hasSmall) {
+    case (true, true): return "no value, or ≤ 0"
+    case (true, false): return "no value"
+    case (false, true): return "≤ 0"
+    case (false, false): return nil
     }
   }
 

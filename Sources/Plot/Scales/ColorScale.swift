@@ -1,7 +1,7 @@
 /// From entries of a column to colours.
 enum ColorScale: Sendable {
-  /// Words, one colour each.
-  case words([Cell])
+  /// Words, one colour each, from that colour of the palette on.
+  case words([Cell], from: Int)
   /// A few numbers, evenly spread over the sequential palette so that each can be told apart.
   case steps([Cell])
   /// Many numbers along a colour bar.
@@ -12,10 +12,10 @@ enum ColorScale: Sendable {
 
   /// The scale for the different entries of a channel. Many numbers are spaced as their kind says, and by default
   /// logarithmically where they are positive over more than two decades.
-  init(_ cells: [Cell], kind: Axis.Kind?) {
+  init(_ cells: [Cell], kind: Axis.Kind?, firstColor: Int = 0) {
     let numbers = cells.compactMap(\.number)
     guard numbers.count == cells.count else {
-      self = .words(cells)
+      self = .words(cells, from: firstColor)
       return
     }
     let finite = numbers.filter(\.isFinite).sorted()
@@ -23,16 +23,16 @@ enum ColorScale: Sendable {
       self = .steps(finite.map { .number($0) })
     } else {
       let isWide = finite[0] > 0 && finite[finite.count - 1] / finite[0] > 100
-      self = .ramp(ColorRamp(finite, kind: kind ?? (isWide ? .log : .linear), isForCells: false))
+      self = .ramp(ColorRamp(lines: finite, kind: kind ?? (isWide ? .log : .linear)))
     }
   }
 
   /// The colours of entries, in their order.
   func colors(_ entries: [Cell]) -> [Color] {
     switch self {
-    case .words(let words):
+    case .words(let words, let first):
       let places = Dictionary(uniqueKeysWithValues: zip(words, words.indices))
-      return entries.map { Palette.qualitative[(places[$0] ?? 0) % Palette.qualitative.count] }
+      return entries.map { Palette.qualitative[(first + (places[$0] ?? 0)) % Palette.qualitative.count] }
     case .steps(let steps):
       return entries.map { entry in
         guard let index = steps.firstIndex(of: entry) else { return .missing }

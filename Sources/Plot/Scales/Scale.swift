@@ -1,5 +1,8 @@
 /// A pure function from the values of an axis to places on it.
 protocol Scale: Sendable {
+  /// From the value at the start of the axis to the one at its end.
+  var domain: ClosedRange<Double> { get }
+
   /// 0 at the start of the axis and 1 at its end; beyond both outside of the domain, NaN for what has no place.
   func position(_ value: Double) -> Double
 

@@ -4,7 +4,7 @@ struct SymlogScale: Scale {
   let threshold: Double
   private let start: Double
   private let length: Double
-  private let domain: ClosedRange<Double>
+  let domain: ClosedRange<Double>
 
   /// The threshold is three decades below the largest magnitude unless given.
   init(_ domain: ClosedRange<Double>, threshold: Double? = nil) {

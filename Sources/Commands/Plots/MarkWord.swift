@@ -1,0 +1,23 @@
+import Language
+import Plot
+
+/// What stands for the rows, as a word.
+enum MarkWord: String, ChoiceArgument {
+  case line, path, points, heat, graph, bars
+
+  var mark: Mark {
+    switch self {
+    case .line: .line
+    case .path: .path
+    case .points: .points
+    case .heat: .heat
+    case .graph: .graph
+    case .bars: .bars
+    }
+  }
+
+  /// Whether a column colours what is drawn in place of lines.
+  var hasFill: Bool { self == .heat || self == .graph }
+
+  var meaning: String { mark.meaning }
+}

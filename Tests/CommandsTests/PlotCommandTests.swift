@@ -1,0 +1,66 @@
+import Language
+import Plot
+import Testing
+
+@testable import Commands
+
+/// What the arguments of `plot` ask the chart for.
+@Suite struct PlotCommandTests {
+  static func chart(_ cell: String) throws -> Chart {
+    let shown = Shown()
+    let runs = """
+      runs = theory(sim(mu=[1, 2]), linear(scale=0.1), at=[0, 1, 2], seed=each 1..3)
+
+      """
+    try Session(vocabulary: .swingby).run(runs + cell, output: shown)
+    guard case .object(let plot as PlotValue)? = shown.values.last else {
+      throw Mismatch("shows no plot")
+    }
+    return plot.chart
+  }
+
+  @Test("band makes lines bands and gives points bars")
+  func band() throws {
+    let line = try Self.chart("runs | plot(y=loss, band=seed, spread=deciles)").layers[0]
+    #expect(line.mark == .band)
+    #expect(line.spread == .deciles)
+    let points = try Self.chart("runs | plot(y=loss, mark=points, band=seed)").layers[0]
+    #expect(points.mark == .points)
+    #expect(points.spread == .range)
+    #expect(try Self.chart("runs | plot(y=loss)").layers[0].spread == nil)
+  }
+
+  @Test("a diagonal makes the axes alike where they have one unit and one spacing")
+  func diagonal() throws {
+    let chart = try Self.chart("measure(runs) | plot(mark=points, x=half_1, y=half_2, diagonal=True)")
+    #expect(chart.layers.map(\.mark) == [.points, .diagonal])
+    #expect(chart.hasEqualAspect)
+    let uneven = "measure(runs) | plot(mark=points, x=half_1, y=half_2, diagonal=True, y_scale=log)"
+    #expect(try !Self.chart(uneven).hasEqualAspect)
+  }
+
+  @Test("a heat map takes levels, a range, a spacing and a palette")
+  func heat() throws {
+    let cell =
+      "runs | plot(mark=heat, x=time, y=seed, value=loss, contour=[0.1, 1], value_range=[0.1, 2], value_scale=log)"
+    let chart = try Self.chart(cell)
+    #expect(chart.layers[0].levels == [0.1, 1])
+    #expect(chart.fill.domain == 0.1...2)
+    #expect(chart.fill.kind == .log)
+    let diverging = try Self.chart("runs | plot(mark=heat, x=time, y=seed, value=loss, palette=diverging)")
+    #expect(diverging.fill.hues == .diverging)
+  }
+
+  @Test(
+    "arguments that do not go together are named",
+    arguments: [
+      ("plot(mark=path, band=seed)", "band goes with mark=line and mark=points"),
+      ("plot(y=loss, contour=0.1)", "contour goes with mark=heat"),
+      ("plot(mark=heat, x=time, y=seed)", "value needs the column that colours the cells"),
+    ])
+  func refused(stage: String, message: String) {
+    #expect(
+      mistake(in: "theory(sim(mu=[1, 2]), linear(scale=0.1), at=[0, 1], seed=each 1..3) | " + stage)
+        == message)
+  }
+}
