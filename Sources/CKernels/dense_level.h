@@ -97,22 +97,31 @@ TARGET static void NAME(gelu_pullback)(size_t count, const REAL *x, REAL *gradie
 }
 
 TARGET static double NAME(difference)(size_t count, REAL scale, const REAL *target, REAL *output) {
-  // Partial sums let the processor overlap the additions; their order is fixed.
-  double sums[8] = {0};
-  for (size_t i = 0; i < count; i += 8)
-    for (size_t j = 0; j < 8; j++) {
-      const REAL difference = output[i + j] - target[i + j];
-      sums[j] += (double)difference * difference;
-      output[i + j] = scale * difference;
-    }
-  double sum = 0;
-  for (size_t j = 0; j < 8; j++) sum += sums[j];
-  return sum;
+  // Short sums in REAL, their sum in double; all in a fixed order.
+  double total = 0;
+  for (size_t first = 0; first < count; first += 256) {
+    const size_t end = count - first < 256 ? count : first + 256;
+    REAL sums[8] = {0};
+    for (size_t i = first; i < end; i += 8)
+      for (size_t j = 0; j < 8; j++) {
+        const REAL difference = output[i + j] - target[i + j];
+        sums[j] += difference * difference;
+        output[i + j] = scale * difference;
+      }
+    for (size_t j = 0; j < 8; j++) total += sums[j];
+  }
+  return total;
 }
 
 TARGET static void NAME(column_sums)(size_t rows, size_t width, const REAL *x, REAL *sums) {
-  for (size_t r = 0; r < rows; r++)
-    for (size_t c = 0; c < width; c++) sums[c] += x[r * width + c];
+  // Eight columns at a time, whose sums stay in registers.
+  for (size_t c = 0; c < width; c += 8) {
+    REAL totals[8];
+    for (size_t j = 0; j < 8; j++) totals[j] = sums[c + j];
+    for (size_t r = 0; r < rows; r++)
+      for (size_t j = 0; j < 8; j++) totals[j] += x[r * width + c + j];
+    for (size_t j = 0; j < 8; j++) sums[c + j] = totals[j];
+  }
 }
 
 TARGET static void NAME(add)(size_t count, const REAL *x, REAL *y) {
