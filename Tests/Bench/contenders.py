@@ -7,12 +7,15 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Empty
 from typing import Protocol
 
 from first_curve import first_curve
+from jupyter_client.kernelspec import NoSuchKernel
 
 HERE = Path(__file__).parent
 #: Seconds after which a command of Swingby's counts as failed.
@@ -120,6 +123,7 @@ class Peer:
     folder: Path
 
     def start(self) -> None:
+        self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")
         self._workers = [self._worker(index) for index in range(self.processes)]
 
     def measure(self) -> Sample:
@@ -134,10 +138,7 @@ class Peer:
         for worker in self._workers:
             worker.wait(timeout=30)
             worker.stdout.close()
-
-    @property
-    def _errors(self) -> Path:
-        return self.folder / f"{self.work.replace(':', '-')}.txt"
+        self._errors.close()
 
     def _worker(self, index: int) -> subprocess.Popen:
         environment = os.environ | {
@@ -148,8 +149,7 @@ class Peer:
             environment["BENCH_CORE"] = str(index)
         command = [sys.executable, str(HERE / "worker.py"), self.work, json.dumps(self.arguments)]
         pipe = subprocess.PIPE
-        with open(self._errors, "w", encoding="utf-8") as errors:
-            return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=errors, text=True, env=environment)
+        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=self._errors, text=True, env=environment)
 
     def _answer(self, wants_losses: bool) -> Sample:
         with contextlib.suppress(BrokenPipeError):
@@ -157,7 +157,8 @@ class Peer:
                 print(json.dumps([self.amount, wants_losses]), file=worker.stdin, flush=True)
         lines = [worker.stdout.readline() for worker in self._workers]
         if not all(lines):
-            said = self._errors.read_text(encoding="utf-8").strip().splitlines()
+            self._errors.seek(0)
+            said = self._errors.read().strip().splitlines()
             raise Failed(said[-1] if said else "the process ended")
         answers = [json.loads(line) for line in lines]
         return Sample(
@@ -178,7 +179,10 @@ class Opening:
         pass
 
     def measure(self) -> Sample:
-        return Sample(*first_curve(self.kernel, (HERE / "cells" / self.cell).read_text()))
+        try:
+            return Sample(*first_curve(self.kernel, (HERE / "cells" / self.cell).read_text()))
+        except (RuntimeError, Empty, NoSuchKernel) as error:
+            raise Failed(str(error) or "no picture in time") from error
 
     def close(self) -> None:
         pass

@@ -5,6 +5,7 @@ from PyTorch's, one after the other.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -59,7 +60,7 @@ class Kind:
 
     def _layers(self) -> Layers:
         widths = [self.dim, *[self.width] * (self.depth - 1), self.dim]
-        linears = [torch.nn.Linear(inputs, outputs) for inputs, outputs in zip(widths, widths[1:])]
+        linears = [torch.nn.Linear(inputs, outputs) for inputs, outputs in pairwise(widths)]
         return [(linear.weight.detach().numpy(), linear.bias.detach().numpy()) for linear in linears]
 
 

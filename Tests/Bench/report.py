@@ -75,7 +75,8 @@ def three_digits(value: float) -> str:
 def ratio(other: Result | None, ours: Result) -> str:
     if other is None or not ours.samples:
         return ""
-    return f"{other.seconds / ours.seconds:.2g}" if other.seconds < 100 * ours.seconds else f"{other.seconds / ours.seconds:.0f}"
+    times = other.seconds / ours.seconds
+    return f"{times:.2g}" if times < 100 else f"{times:.0f}"
 
 
 def named(result: Result | None) -> str:
@@ -107,7 +108,7 @@ def summary(measured: list[Measured], peak: Peak | None) -> str:
         ]
         for one in measured
     ]
-    return table(heads, lines)
+    return table(heads, lines, words={0, 1, 7})
 
 
 def details(measured: list[Measured]) -> str:
@@ -120,10 +121,10 @@ def details(measured: list[Measured]) -> str:
             lines.append(
                 [str(one.row.number), name, duration(result.seconds), result.spread, against, megabytes(result), note]
             )
-    return table(["", "way", "median", "range", "/ Swingby", "MB", "note"], lines)
+    return table(["", "way", "median", "range", "/ Swingby", "MB", "note"], lines, words={0, 1, 6})
 
 
-def table(heads: list[str], lines: list[list[str]]) -> str:
-    """Columns from the third on are aligned to the right."""
-    rule = "|---" * 2 + "|---:" * (len(heads) - 2) + "|"
+def table(heads: list[str], lines: list[list[str]], words: set[int]) -> str:
+    """Columns of words are aligned to the left, those of numbers to the right."""
+    rule = "".join("|---" if column in words else "|---:" for column in range(len(heads))) + "|"
     return "\n".join([f"| {' | '.join(heads)} |", rule, *(f"| {' | '.join(line)} |" for line in lines)])

@@ -1,6 +1,7 @@
 """The same starts for everybody: tasks, first weights and samples as Swingby draws them from a seed."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -92,7 +93,7 @@ class Trained:
         """Weights `[outputs, inputs]` and biases layer by layer, and shuffled samples `[clusters · samples, dim]`."""
         stream = SplitMix64(self.seed)
         widths = [self.dim, *[self.width] * (self.depth - 1), self.dim]
-        layers = [_layer(stream, inputs, outputs) for inputs, outputs in zip(widths, widths[1:])]
+        layers = [_layer(stream, inputs, outputs) for inputs, outputs in pairwise(widths)]
         concepts = len(self.distances)
         count = concepts * self.samples
         points = np.zeros((count, self.dim))

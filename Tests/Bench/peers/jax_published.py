@@ -26,9 +26,7 @@ def scanned(alike: bool = False) -> Work:
         ]
 
     def losses() -> list[float]:
-        return [
-            half_loss(layers, points, kind.activate) for kind, layers, (_, points, _) in zip(KINDS, ends, starts)
-        ]
+        return [half_loss(layers, points, kind.activate) for kind, layers, (_, points, _) in zip(KINDS, ends, starts)]
 
     return Work(run, losses)
 

@@ -43,9 +43,7 @@ def _work(batches: Batches, threads: int, alike: bool) -> Work:
         ]
 
     def losses() -> list[float]:
-        return [
-            half_loss(layers, points, kind.activate) for kind, layers, (_, points, _) in zip(KINDS, ends, starts)
-        ]
+        return [half_loss(layers, points, kind.activate) for kind, layers, (_, points, _) in zip(KINDS, ends, starts)]
 
     return Work(run, losses)
 

@@ -114,9 +114,7 @@ def mapped(rate: float, runs: int, threads: int, compile_: bool = False) -> Work
     return _all_at_once(step, runs, threads, compile_)
 
 
-def _all_at_once(
-    step: Callable[[Tensors, torch.Tensor], Tensors], runs: int, threads: int, compile_: bool
-) -> Work:
+def _all_at_once(step: Callable[[Tensors, torch.Tensor], Tensors], runs: int, threads: int, compile_: bool) -> Work:
     torch.set_num_threads(threads)
     layers, points = stacked(Sweep(NOISES, SEEDS).runs(runs))
     samples = torch.tensor(points, dtype=torch.float32)
