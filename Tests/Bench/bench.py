@@ -11,6 +11,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -117,6 +118,8 @@ def bench(rows: list[Row], binary: Path, quick: bool) -> None:
     for row in rows:
         print(f"{row.number}  {row.title} …", file=sys.stderr, flush=True)
         measured.append(measure(row, binary, quick))
+    if peak:
+        peak = peak.or_better(measured_peak(FOLDER))
     text = report(measured, peak, quick)
     (ROOT / "build/bench.md").write_text(text, encoding="utf-8")
     print(text)
@@ -129,6 +132,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare everybody's losses instead of measuring")
     parser.add_argument("--swingby", type=Path, default=ROOT / ".build/release/swingby", help="the program")
     chosen = parser.parse_args()
+    # So that what was started is ended, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     FOLDER.mkdir(parents=True, exist_ok=True)
     rows = selected(chosen.rows)
     if chosen.check:

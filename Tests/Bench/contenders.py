@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from first_curve import first_curve
 from jupyter_client.kernelspec import NoSuchKernel
 
 HERE = Path(__file__).parent
-#: Seconds after which a command of Swingby's counts as failed.
+#: Seconds after which a command, or an answer of a peer, no longer counts.
 PATIENCE = 240
 
 
@@ -103,8 +104,11 @@ class Program:
             try:
                 answer, _ = clock.communicate(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
-                os.killpg(clock.pid, signal.SIGKILL)
                 raise Failed(f"no end after {PATIENCE} s") from None
+            finally:
+                # The command is in the clock's group and must not outlive it.
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(clock.pid, signal.SIGKILL)
         result = json.loads(answer)
         if result["code"] != 0:
             raise Failed(next(iter(self._output.read_text().splitlines()), "no output"))
@@ -134,9 +138,14 @@ class Peer:
 
     def close(self) -> None:
         for worker in self._workers:
-            worker.stdin.close()
+            with contextlib.suppress(BrokenPipeError):
+                worker.stdin.close()
         for worker in self._workers:
-            worker.wait(timeout=30)
+            try:
+                worker.wait(timeout=5)
+            except subprocess.TimeoutExpired:
+                worker.kill()
+                worker.wait()
             worker.stdout.close()
         self._errors.close()
 
@@ -155,7 +164,7 @@ class Peer:
         with contextlib.suppress(BrokenPipeError):
             for worker in self._workers:
                 print(json.dumps([self.amount, wants_losses]), file=worker.stdin, flush=True)
-        lines = [worker.stdout.readline() for worker in self._workers]
+        lines = [self._line(worker) for worker in self._workers]
         if not all(lines):
             self._errors.seek(0)
             said = self._errors.read().strip().splitlines()
@@ -166,6 +175,12 @@ class Peer:
             sum(answer["memory"] for answer in answers),
             answers[0]["losses"],
         )
+
+    def _line(self, worker: subprocess.Popen) -> str:
+        ready, _, _ = select.select([worker.stdout], [], [], PATIENCE)
+        if not ready:
+            raise Failed(f"no answer after {PATIENCE} s")
+        return worker.stdout.readline()
 
 
 @dataclass
