@@ -8,6 +8,7 @@ Swingby and the peers, so that whatever else the machine does meets all of them 
 """
 
 import argparse
+import hashlib
 import os
 import platform
 import shutil
@@ -77,7 +78,7 @@ def attempt(result: Result, contender: Contender) -> None:
         result.trouble = str(failure)
 
 
-def machine(peak: Peak | None) -> str:
+def machine(peak: Peak | None, build: str) -> str:
     """What stands below the tables."""
     with open("/proc/cpuinfo", encoding="utf-8") as lines:
         model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
@@ -85,7 +86,8 @@ def machine(peak: Peak | None) -> str:
     rates = "no C compiler, so the peak was not measured"
     if peak:
         rates = f"FMA peak {peak.single[0]:.0f} GFLOP/s on one core, {peak.single[1]:.0f} on all (float)"
-    return f"{os.cpu_count()} cores of {model}; {rates}; Python {platform.python_version()}, {packages}."
+    cores = f"{os.cpu_count()} cores of {model}"
+    return f"Swingby build {build}; {cores}; {rates}; Python {platform.python_version()}, {packages}."
 
 
 def notes(quick: bool) -> str:
@@ -103,8 +105,8 @@ def notes(quick: bool) -> str:
     return "\n".join(lines)
 
 
-def report(measured: list[Measured], peak: Peak | None, quick: bool) -> str:
-    parts = [summary(measured, peak), machine(peak), notes(quick), details(measured)]
+def report(measured: list[Measured], peak: Peak | None, quick: bool, build: str) -> str:
+    parts = [summary(measured, peak), machine(peak, build), notes(quick), details(measured)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -112,7 +114,13 @@ def selected(numbers: list[int]) -> list[Row]:
     return [row for row in ROWS if not numbers or row.number in numbers]
 
 
+def fingerprint(binary: Path) -> str:
+    """Which build was measured."""
+    return hashlib.sha256(binary.read_bytes()).hexdigest()[:12]
+
+
 def bench(rows: list[Row], binary: Path, quick: bool) -> None:
+    build = fingerprint(binary)
     peak = measured_peak(FOLDER)
     measured = []
     for row in rows:
@@ -120,7 +128,10 @@ def bench(rows: list[Row], binary: Path, quick: bool) -> None:
         measured.append(measure(row, binary, quick))
     if peak:
         peak = peak.or_better(measured_peak(FOLDER))
-    text = report(measured, peak, quick)
+    if fingerprint(binary) != build:
+        # Figures of two builds in one table would say nothing about either.
+        sys.exit(f"Swingby: {binary} was built anew during the benchmark; run it again")
+    text = report(measured, peak, quick, build)
     (ROOT / "build/bench.md").write_text(text, encoding="utf-8")
     print(text)
 
