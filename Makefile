@@ -5,6 +5,7 @@ PYTHON ?= python3
 QUICK ?= True
 
 VENV := $(CURDIR)/.venv
+BENCH_VENV := $(CURDIR)/.venv-bench
 BINARY := .build/release/swingby
 # Jupyter finds what the private environment holds before what the user's own Jupyter holds.
 export PATH := $(VENV)/bin:$(PATH)
@@ -13,7 +14,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup packages environment build kernel install uninstall lab reproduce test lint \
-	bench-kernel format clean
+	bench bench-kernel format clean
 
 help: ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -54,6 +55,11 @@ test: kernel ## Run every test.
 
 lint:
 	swift format lint --strict --recursive Sources Tests kernelspec Package.swift
+
+bench: build ## Measure Swingby beside PyTorch, JAX and SciPy (ARGS="--rows 5 6 --quick").
+	@PYTHON='$(PYTHON)' Tests/Bench/environment
+	@$(BINARY) install --prefix '$(BENCH_VENV)' > /dev/null
+	@'$(BENCH_VENV)/bin/python' Tests/Bench/bench.py $(ARGS)
 
 bench-kernel: kernel ## Measure the kernel beside ipykernel.
 	@python Tests/Client/measure.py $(ARGS)
