@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 QUICK ?= True
+# The tour, and the notebooks that show most in least time.
+BEST := 00 01 02 03 05 08
 
 VENV := $(CURDIR)/.venv
 BENCH_VENV := $(CURDIR)/.venv-bench
@@ -13,7 +15,7 @@ export VIRTUAL_ENV := $(VENV)
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages environment build kernel install uninstall lab reproduce test lint \
+.PHONY: help setup packages environment build kernel install uninstall lab reproduce reproduce-all test lint \
 	bench bench-kernel format clean
 
 help: ## List what can be made.
@@ -44,7 +46,10 @@ uninstall: build ## Remove the kernel from your own Jupyter.
 lab: kernel ## Open JupyterLab on the notebooks.
 	jupyter lab $(ROOT_FLAG) --notebook-dir notebooks
 
-reproduce: kernel ## Run every notebook and write its page.
+reproduce: kernel ## Run the best notebooks and write their pages.
+	@python Tests/Client/pages.py $(BEST) --quick $(QUICK) --out build/pages
+
+reproduce-all: kernel ## Run every notebook and write its page (QUICK=False for the full sizes).
 	@python Tests/Client/pages.py --quick $(QUICK) --out build/pages
 
 test: kernel ## Run every test.
