@@ -97,31 +97,42 @@ TARGET static void NAME(gelu_pullback)(size_t count, const REAL *x, REAL *gradie
 }
 
 TARGET static double NAME(difference)(size_t count, REAL scale, const REAL *target, REAL *output) {
-  // Short sums in REAL, their sum in double; all in a fixed order.
+  // Many short sums, which the processor overlaps, and their sum in double; all in a fixed order.
   double total = 0;
-  for (size_t first = 0; first < count; first += 256) {
-    const size_t end = count - first < 256 ? count : first + 256;
-    REAL sums[8] = {0};
-    for (size_t i = first; i < end; i += 8)
-      for (size_t j = 0; j < 8; j++) {
+  for (size_t first = 0; first < count; first += 512) {
+    const size_t end = count - first < 512 ? count : first + 512;
+    REAL sums[32] = {0};
+    size_t i = first;
+    for (; i + 32 <= end; i += 32)
+      for (size_t j = 0; j < 32; j++) {
         const REAL difference = output[i + j] - target[i + j];
         sums[j] += difference * difference;
         output[i + j] = scale * difference;
       }
-    for (size_t j = 0; j < 8; j++) total += sums[j];
+    for (; i < end; i++) {
+      const REAL difference = output[i] - target[i];
+      sums[0] += difference * difference;
+      output[i] = scale * difference;
+    }
+    for (size_t j = 0; j < 32; j++) total += sums[j];
   }
   return total;
 }
 
+// `count` columns, whose sums stay in registers.
+TARGET static inline __attribute__((always_inline)) void NAME(some_sums)(
+    const size_t count, size_t rows, size_t width, const REAL *x, REAL *sums) {
+  REAL totals[32];
+  for (size_t j = 0; j < count; j++) totals[j] = sums[j];
+  for (size_t r = 0; r < rows; r++)
+    for (size_t j = 0; j < count; j++) totals[j] += x[r * width + j];
+  for (size_t j = 0; j < count; j++) sums[j] = totals[j];
+}
+
 TARGET static void NAME(column_sums)(size_t rows, size_t width, const REAL *x, REAL *sums) {
-  // Eight columns at a time, whose sums stay in registers.
-  for (size_t c = 0; c < width; c += 8) {
-    REAL totals[8];
-    for (size_t j = 0; j < 8; j++) totals[j] = sums[c + j];
-    for (size_t r = 0; r < rows; r++)
-      for (size_t j = 0; j < 8; j++) totals[j] += x[r * width + c + j];
-    for (size_t j = 0; j < 8; j++) sums[c + j] = totals[j];
-  }
+  size_t c = 0;
+  for (; c + 32 <= width; c += 32) NAME(some_sums)(32, rows, width, x + c, sums + c);
+  for (; c < width; c += 8) NAME(some_sums)(8, rows, width, x + c, sums + c);
 }
 
 TARGET static void NAME(add)(size_t count, const REAL *x, REAL *y) {
