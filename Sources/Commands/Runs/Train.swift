@@ -116,7 +116,8 @@ extension Train {
     guard data == .population else { return }
     guard try plan.activation == .identity else {
       throw Mismatch(
-        "can be population only for a linear network, whose loss the moments of the task give", hint: "data=fresh",
+        "can be population only for a linear network, whose loss the moments of the task give",
+        hint: "data=fresh",
         parameter: "data")
     }
     guard !task.sim.isTruncated else {
