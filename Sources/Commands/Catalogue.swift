@@ -2,7 +2,7 @@ import Language
 
 /// Every word of the language, in the order in which help lists them within their groups.
 private let words: [any Command.Type] = [
-  Sim.self,
+  Sim.self, SamplesCommand.self,
   Linear.self, Symmetric.self, MLP.self,
   Train.self, Theory.self,
   TableCommand.self, Compare.self, Join.self, Keep.self, Last.self, Mean.self, Quantiles.self, Count.self,

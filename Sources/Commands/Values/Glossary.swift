@@ -18,6 +18,7 @@ enum Glossary {
     let parts = name.split(separator: "_").map(String.init)
     switch (parts.first, parts.count) {
     case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
+    case ("x", 2): return ("input", "x\(subscripted(parts[1]))")
     case ("w", 3): return ("w\(subscripted(parts[1] + parts[2]))", "")
     case ("loss", 2): return ("loss at \(parts[1])", "")
     case ("half", 2): return ("half-time of concept \(parts[1])", "")

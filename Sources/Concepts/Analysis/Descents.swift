@@ -25,14 +25,14 @@ extension Curve {
   /// A stretch ends where the curve has turned back by more than that: hysteresis, so that jitter on a plateau
   /// does not count.
   package func descents(tolerance: Double = 1e-3) -> Descents {
-    var stretches = Stretches(threshold: tolerance * abs(values.first ?? 0))
+    var stretches = Stretches(threshold: tolerance * abs(values.first { $0.isFinite } ?? 0))
     for index in values.indices { stretches.take(values[index], index) }
     let turns = stretches.turns.map { turn in
       Descents.Extremum(
         kind: turn.isMinimum ? .minimum : .maximum, time: times[turn.index], value: values[turn.index])
     }
     let largest = largestRise
-    let first = values.first ?? 0
+    let first = values.first { $0.isFinite } ?? 0
     return Descents(
       count: stretches.falls, extrema: turns, rises: rises(stretches), largestRise: largest,
       relativeRise: first == 0 ? 0 : largest / first)
