@@ -3,8 +3,11 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 QUICK ?= True
+# The tour, and the notebooks that show most in least time.
+BEST := 00 01 02 03 05 08
 
 VENV := $(CURDIR)/.venv
+BENCH_VENV := $(CURDIR)/.venv-bench
 BINARY := .build/release/swingby
 # Jupyter finds what the private environment holds before what the user's own Jupyter holds.
 export PATH := $(VENV)/bin:$(PATH)
@@ -12,8 +15,8 @@ export VIRTUAL_ENV := $(VENV)
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages environment build kernel install uninstall lab reproduce test lint \
-	bench-kernel format clean
+.PHONY: help setup packages environment build kernel install uninstall lab reproduce reproduce-all test lint \
+	bench bench-kernel format clean
 
 help: ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -43,7 +46,10 @@ uninstall: build ## Remove the kernel from your own Jupyter.
 lab: kernel ## Open JupyterLab on the notebooks.
 	jupyter lab $(ROOT_FLAG) --notebook-dir notebooks
 
-reproduce: kernel ## Run every notebook and write its page.
+reproduce: kernel ## Run the best notebooks and write their pages.
+	@python Tests/Client/pages.py $(BEST) --quick $(QUICK) --out build/pages
+
+reproduce-all: kernel ## Run every notebook and write its page (QUICK=False for the full sizes).
 	@python Tests/Client/pages.py --quick $(QUICK) --out build/pages
 
 test: kernel ## Run every test.
@@ -54,6 +60,11 @@ test: kernel ## Run every test.
 
 lint:
 	swift format lint --strict --recursive Sources Tests kernelspec Package.swift
+
+bench: build ## Measure Swingby beside PyTorch, JAX and SciPy (ARGS="--rows 5 6 --quick").
+	@PYTHON='$(PYTHON)' Tests/Bench/environment
+	@$(BINARY) install --prefix '$(BENCH_VENV)' > /dev/null
+	@'$(BENCH_VENV)/bin/python' Tests/Bench/bench.py $(ARGS)
 
 bench-kernel: kernel ## Measure the kernel beside ipykernel.
 	@python Tests/Client/measure.py $(ARGS)

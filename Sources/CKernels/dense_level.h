@@ -97,22 +97,42 @@ TARGET static void NAME(gelu_pullback)(size_t count, const REAL *x, REAL *gradie
 }
 
 TARGET static double NAME(difference)(size_t count, REAL scale, const REAL *target, REAL *output) {
-  // Partial sums let the processor overlap the additions; their order is fixed.
-  double sums[8] = {0};
-  for (size_t i = 0; i < count; i += 8)
-    for (size_t j = 0; j < 8; j++) {
-      const REAL difference = output[i + j] - target[i + j];
-      sums[j] += (double)difference * difference;
-      output[i + j] = scale * difference;
+  // Many short sums, which the processor overlaps, and their sum in double; all in a fixed order.
+  double total = 0;
+  for (size_t first = 0; first < count; first += 512) {
+    const size_t end = count - first < 512 ? count : first + 512;
+    REAL sums[32] = {0};
+    size_t i = first;
+    for (; i + 32 <= end; i += 32)
+      for (size_t j = 0; j < 32; j++) {
+        const REAL difference = output[i + j] - target[i + j];
+        sums[j] += difference * difference;
+        output[i + j] = scale * difference;
+      }
+    for (; i < end; i++) {
+      const REAL difference = output[i] - target[i];
+      sums[0] += difference * difference;
+      output[i] = scale * difference;
     }
-  double sum = 0;
-  for (size_t j = 0; j < 8; j++) sum += sums[j];
-  return sum;
+    for (size_t j = 0; j < 32; j++) total += sums[j];
+  }
+  return total;
+}
+
+// `count` columns, whose sums stay in registers.
+TARGET static inline __attribute__((always_inline)) void NAME(some_sums)(
+    const size_t count, size_t rows, size_t width, const REAL *x, REAL *sums) {
+  REAL totals[32];
+  for (size_t j = 0; j < count; j++) totals[j] = sums[j];
+  for (size_t r = 0; r < rows; r++)
+    for (size_t j = 0; j < count; j++) totals[j] += x[r * width + j];
+  for (size_t j = 0; j < count; j++) sums[j] = totals[j];
 }
 
 TARGET static void NAME(column_sums)(size_t rows, size_t width, const REAL *x, REAL *sums) {
-  for (size_t r = 0; r < rows; r++)
-    for (size_t c = 0; c < width; c++) sums[c] += x[r * width + c];
+  size_t c = 0;
+  for (; c + 32 <= width; c += 32) NAME(some_sums)(32, rows, width, x + c, sums + c);
+  for (; c < width; c += 8) NAME(some_sums)(8, rows, width, x + c, sums + c);
 }
 
 TARGET static void NAME(add)(size_t count, const REAL *x, REAL *y) {
@@ -131,13 +151,40 @@ TARGET static int NAME(is_finite)(size_t count, const REAL *x) {
   return sum == 0;
 }
 
-// In blocks whose lines stay in the L1 cache.
+typedef REAL NAME(eight) __attribute__((vector_size(8 * REAL_BYTES), aligned(REAL_BYTES)));
+
+// Eight rows of eight: to shuffle each with the one four below, like two halves of a deck, three times.
+TARGET static inline __attribute__((always_inline)) void NAME(transpose_block)(const REAL *x, size_t x_leading, REAL *y,
+                                                                                size_t y_leading) {
+  NAME(eight) rows[8], shuffled[8];
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < 8; r++) rows[r] = *(const NAME(eight) *)(x + r * x_leading);
+#pragma clang loop unroll(full)
+  for (size_t round = 0; round < 3; round++) {
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < 4; r++) {
+      shuffled[2 * r] = __builtin_shufflevector(rows[r], rows[r + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+      shuffled[2 * r + 1] = __builtin_shufflevector(rows[r], rows[r + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < 8; r++) rows[r] = shuffled[r];
+  }
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < 8; r++) *(NAME(eight) *)(y + r * y_leading) = rows[r];
+}
+
 TARGET static void NAME(transpose)(size_t rows, size_t columns, const REAL *x, size_t x_leading, REAL *y,
                                    size_t y_leading) {
-  for (size_t i = 0; i < rows; i += 16)
-    for (size_t j = 0; j < columns; j += 16)
-      for (size_t c = j; c < j + 16 && c < columns; c++)
-        for (size_t r = i; r < i + 16 && r < rows; r++) y[c * y_leading + r] = x[r * x_leading + c];
+  for (size_t i = 0; i < rows; i += 8)
+    for (size_t j = 0; j < columns; j += 8) {
+      const REAL *from = x + i * x_leading + j;
+      REAL *to = y + j * y_leading + i;
+      if (i + 8 <= rows && j + 8 <= columns)
+        NAME(transpose_block)(from, x_leading, to, y_leading);
+      else
+        for (size_t c = 0; c < 8 && j + c < columns; c++)
+          for (size_t r = 0; r < 8 && i + r < rows; r++) to[c * y_leading + r] = from[r * x_leading + c];
+    }
 }
 
 TARGET static void NAME(sgd)(size_t count, REAL rate, REAL momentum, REAL decay, const REAL *gradient, REAL *velocity,

@@ -1,19 +1,28 @@
 // The sums of a Runge–Kutta step at one instruction level; see each_level.h. Flows are computed in double only.
 #if REAL_BYTES == 8
 
+typedef REAL NAME(vector) __attribute__((vector_size(BYTES), aligned(REAL_BYTES)));
+
 TARGET static void NAME(combine)(size_t count, size_t terms, const REAL *weights, const REAL *const *stages, REAL size,
                                  const REAL *start, REAL *out) {
-  // A few numbers at a time, so that their sums stay in registers.
-  for (size_t first = 0; first < count; first += 32) {
-    const size_t length = count - first < 32 ? count - first : 32;
-    REAL sums[32] = {0};
-    if (length == 32)
-      for (size_t t = 0; t < terms; t++)
-        for (size_t i = 0; i < 32; i++) sums[i] += weights[t] * stages[t][first + i];
-    else
-      for (size_t t = 0; t < terms; t++)
-        for (size_t i = 0; i < length; i++) sums[i] += weights[t] * stages[t][first + i];
-    for (size_t i = 0; i < length; i++) out[first + i] = (start ? start[first + i] : 0) + size * sums[i];
+  // Eight vectors at a time, whose sums stay in registers.
+  size_t i = 0;
+  for (; i + 8 * LANES <= count; i += 8 * LANES) {
+    NAME(vector) sums[8] = {0};
+    for (size_t t = 0; t < terms; t++)
+#pragma clang loop unroll(full)
+      for (size_t v = 0; v < 8; v++) sums[v] += weights[t] * *(const NAME(vector) *)(stages[t] + i + v * LANES);
+#pragma clang loop unroll(full)
+    for (size_t v = 0; v < 8; v++) {
+      const NAME(vector) change = size * sums[v];
+      *(NAME(vector) *)(out + i + v * LANES) =
+        start ? *(const NAME(vector) *)(start + i + v * LANES) + change : change;
+    }
+  }
+  for (; i < count; i++) {
+    REAL sum = 0;
+    for (size_t t = 0; t < terms; t++) sum += weights[t] * stages[t][i];
+    out[i] = (start ? start[i] : 0) + size * sum;
   }
 }
 

@@ -5,19 +5,11 @@
 typedef REAL TILE(vector) __attribute__((vector_size(TILE_BYTES), aligned(REAL_BYTES)));
 typedef BITS TILE(bits) __attribute__((vector_size(TILE_BYTES)));
 
-// What becomes of the sums before they are stored.
-TARGET static inline __attribute__((always_inline)) TILE(vector) TILE(finished)(
-    TILE(vector) sum, const PRODUCT *product, const REAL *c, size_t row, size_t column, int is_first, int is_last) {
-  if (product->accumulates || !is_first) sum += *(const TILE(vector) *)c;
-  if (!is_last) return sum;
-  if (product->bias) sum += *(const TILE(vector) *)(product->bias + column);
-  // NaN stays, so that a network that blows up shows it.
-  if (product->rectifies) sum = (TILE(vector))((TILE(bits))sum & ~(sum < 0));
-  if (product->mask) {
-    const TILE(vector) mask = *(const TILE(vector) *)(product->mask + row * product->mask_leading + column);
-    sum = (TILE(vector))((TILE(bits))sum & (mask > 0));
-  }
-  return sum;
+// NaN stays, so that a network that blows up shows it.
+TARGET static inline __attribute__((always_inline)) TILE(vector) TILE(rectified)(TILE(vector) x) {
+#pragma clang loop unroll(full) vectorize(enable)
+  for (size_t i = 0; i < TILE_LANES; i++) x[i] = 0 > x[i] ? 0 : x[i];
+  return x;
 }
 
 // The tile at (row, column) over `depth` terms of the sum. `rows`, `vectors` and one of the strides of A are constants
@@ -29,7 +21,9 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < vectors; v++) sums[r][v] = (TILE(vector)){0};
+    for (int v = 0; v < vectors; v++)
+      sums[r][v] = is_first && product->bias ? *(const TILE(vector) *)(product->bias + column + v * TILE_LANES)
+                                             : (TILE(vector)){0};
 
   for (size_t p = 0; p < depth; p++) {
     const TILE(vector) *line = (const TILE(vector) *)(b + p * b_leading);
@@ -42,23 +36,37 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
   }
 
   REAL *c = product->c + row * product->c_leading + column;
-  if (columns == (size_t)vectors * TILE_LANES) {
+  const size_t c_leading = product->c_leading;
+  if (columns < (size_t)vectors * TILE_LANES) {
 #pragma clang loop unroll(full)
-    for (int r = 0; r < rows; r++)
-#pragma clang loop unroll(full)
-      for (int v = 0; v < vectors; v++) {
-        REAL *place = c + (size_t)r * product->c_leading + v * TILE_LANES;
-        *(TILE(vector) *)place = TILE(finished)(
-            sums[r][v], product, place, row + r, column + v * TILE_LANES, is_first, is_last);
-      }
-  } else {
     for (int r = 0; r < rows; r++) {
-      REAL *place = c + (size_t)r * product->c_leading;
-      const REAL *line = (const REAL *)sums[r];
+      // A copy, so that the sums themselves may stay in registers.
+      REAL line[vectors * TILE_LANES];
+#pragma clang loop unroll(full)
+      for (int v = 0; v < vectors; v++) *(TILE(vector) *)(line + v * TILE_LANES) = sums[r][v];
+      REAL *place = c + (size_t)r * c_leading;
       for (size_t j = 0; j < columns; j++)
         place[j] = product->accumulates || !is_first ? place[j] + line[j] : line[j];
     }
+    return;
   }
+#define EACH_SUM \
+  _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++) \
+  _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
+#define AT(start, leading) (*(TILE(vector) *)((start) + (size_t)r * (leading) + v * TILE_LANES))
+  if (product->accumulates || !is_first) EACH_SUM sums[r][v] += AT(c, c_leading);
+  if (is_last) {
+    if (product->rectifies)
+      EACH_SUM sums[r][v] = TILE(rectified)(sums[r][v]);
+    if (product->mask) {
+      const size_t leading = product->mask_leading;
+      const REAL *mask = product->mask + row * leading + column;
+      EACH_SUM sums[r][v] = (TILE(vector))((TILE(bits))sums[r][v] & (AT(mask, leading) > 0));
+    }
+  }
+  EACH_SUM AT(c, c_leading) = sums[r][v];
+#undef EACH_SUM
+#undef AT
 }
 
 // All rows of A against `vectors` vectors of B, in tiles of `most` rows and smaller ones for what is left.

@@ -16,6 +16,44 @@ TARGET static inline __attribute__((always_inline)) REAL NAME(sum)(NAME(vector) 
   return x[0] + x[1];
 }
 
+// The sums of the lanes of four vectors, added up together.
+TARGET static inline __attribute__((always_inline)) void NAME(sums)(const NAME(vector) *x, REAL *sums) {
+#define HALVES(a, b, low, high) (__builtin_shufflevector(a, b, UNPACK low) + __builtin_shufflevector(a, b, UNPACK high))
+#define UNPACK(...) __VA_ARGS__
+#if BYTES / REAL_BYTES == 16
+#define LOW (0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23)
+#define HIGH (8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31)
+  const NAME(vector) pairs[] = {HALVES(x[0], x[1], LOW, HIGH), HALVES(x[2], x[3], LOW, HIGH)};
+  NAME(vector) all = HALVES(
+    pairs[0], pairs[1], (0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27),
+    (4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31));
+  all += __builtin_shufflevector(all, all, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+  all += __builtin_shufflevector(all, all, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+#elif BYTES / REAL_BYTES == 8
+#define LOW (0, 1, 2, 3, 8, 9, 10, 11)
+#define HIGH (4, 5, 6, 7, 12, 13, 14, 15)
+  const NAME(vector) pairs[] = {HALVES(x[0], x[1], LOW, HIGH), HALVES(x[2], x[3], LOW, HIGH)};
+  NAME(vector) all = HALVES(pairs[0], pairs[1], (0, 1, 4, 5, 8, 9, 12, 13), (2, 3, 6, 7, 10, 11, 14, 15));
+  all += __builtin_shufflevector(all, all, 1, 0, 3, 2, 5, 4, 7, 6);
+#elif BYTES / REAL_BYTES == 4
+#define LOW (0, 1, 4, 5)
+#define HIGH (2, 3, 6, 7)
+  const NAME(vector) pairs[] = {HALVES(x[0], x[1], LOW, HIGH), HALVES(x[2], x[3], LOW, HIGH)};
+  const NAME(vector) all = HALVES(pairs[0], pairs[1], (0, 2, 4, 6), (1, 3, 5, 7));
+#endif
+#if BYTES / REAL_BYTES == 2
+  for (size_t r = 0; r < 4; r++) sums[r] = NAME(sum)(x[r]);
+#else
+  REAL lanes[LANES];
+  *(NAME(vector) *)lanes = all;
+  for (size_t r = 0; r < 4; r++) sums[r] = lanes[r * LANES / 4];
+#endif
+#undef HALVES
+#undef UNPACK
+#undef LOW
+#undef HIGH
+}
+
 // factors[r][p] = (x_r · u_p − δ)(a_r + a_p) for some rows x and all heads p; the rows are row `first` and those below.
 TARGET static inline __attribute__((always_inline)) void NAME(couple)(
     const size_t count, const size_t heads, size_t width, size_t first, const REAL *rates, const REAL *u,
@@ -28,10 +66,14 @@ TARGET static inline __attribute__((always_inline)) void NAME(couple)(
       const NAME(vector) head = *(const NAME(vector) *)(u + p * width + v);
       for (size_t r = 0; r < count; r++) sums[r] += head * *(const NAME(vector) *)(x + r * width + v);
     }
+    REAL products[count];
+    if (count == 4) NAME(sums)(sums, products);
+    else
+      for (size_t r = 0; r < count; r++) products[r] = NAME(sum)(sums[r]);
     for (size_t r = 0; r < count; r++) {
       const size_t row = first + r;
       const REAL rate = rates[p] + (row < heads ? rates[row] : 0);
-      factors[r * heads + p] = (NAME(sum)(sums[r]) - (row == p ? 1 : 0)) * rate;
+      factors[r * heads + p] = (products[r] - (row == p ? 1 : 0)) * rate;
     }
   }
 }

@@ -1,4 +1,4 @@
-"""Runs every notebook and writes what it showed as a page, for `make reproduce`."""
+"""Runs notebooks and writes what each showed as a page, for `make reproduce` and `make reproduce-all`."""
 
 import argparse
 import sys
@@ -66,6 +66,7 @@ def write_page(path: Path, folder: Path, kernel: str, quick: bool) -> Page:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="the beginnings of the notebooks' names; all if not given")
     parser.add_argument("--out", type=Path, default=Path("build/pages"), help="folder for the pages")
     parser.add_argument("--kernel", default=notebooks.KERNEL, help="name of the kernel")
     parser.add_argument("--quick", choices=["True", "False"], default="True", help="value of 'quick'")
@@ -74,9 +75,9 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     chosen = arguments()
-    found = notebooks.committed()
+    found = [path for path in notebooks.committed() if not chosen.names or path.name.startswith(tuple(chosen.names))]
     if not found:
-        print(f"There are no notebooks in {notebooks.FOLDER}", file=sys.stderr)
+        print(f"There are no such notebooks in {notebooks.FOLDER}", file=sys.stderr)
         return 1
     folder = chosen.out.resolve()
     folder.mkdir(parents=True, exist_ok=True)

@@ -116,11 +116,12 @@ extension Train {
     guard data == .population else { return }
     guard try plan.activation == .identity else {
       throw Mismatch(
-        "=population needs a linear network, whose loss the moments of the task give", hint: "data=fresh",
+        "can be population only for a linear network, whose loss the moments of the task give",
+        hint: "data=fresh",
         parameter: "data")
     }
     guard !task.sim.isTruncated else {
-      throw Mismatch("=population does not go with truncate=True", hint: "data=fresh", parameter: "data")
+      throw Mismatch("cannot be population with truncate=True", hint: "data=fresh", parameter: "data")
     }
   }
 

@@ -26,12 +26,12 @@ struct SymmetricDynamics {
     return result
   }
 
-  /// V(W)z, where `apply` computes the products of W with the columns of a matrix.
+  /// V(W)z for a point of which the first coordinates count, where `apply` computes the products of W with the columns of a matrix.
   func velocity(of point: [Double], _ apply: (Matrix) -> Matrix) -> [Double] {
     // V(W)z = WAz + AWz − ½(A W(Wz) + W(W Az) + 2 W(A Wz)): three products with W, two at a time.
     let count = rates.count
     var pair = Matrix(zeros: count, 2)
-    for i in point.indices { (pair[i, 0], pair[i, 1]) = (point[i], rates[i] * point[i]) }
+    for (i, z) in point.prefix(count).enumerated() { (pair[i, 0], pair[i, 1]) = (z, rates[i] * z) }
     let first = apply(pair)
     var next = Matrix(zeros: count, 2)
     for i in 0..<count { (next[i, 0], next[i, 1]) = (first[i, 0], first[i, 1] / 2 + rates[i] * first[i, 0]) }

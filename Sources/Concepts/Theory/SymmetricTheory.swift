@@ -27,15 +27,18 @@ package struct SymmetricTheory: Sendable {
     until end: Double, tolerance: Double = 1e-10, recording schedule: Schedule,
     measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
   ) -> Record {
-    let gauge = gauge(measures)
     var recorder = Recorder(observe)
-    let flow = SymmetricFlow(initial, rates: dynamicRates)
+    // Where all of W is recorded, all of it is computed.
+    let needsAll = !measures.isDisjoint(with: [.allCoordinates, .spectrum])
+    let flow = SymmetricFlow(
+      initial, rates: dynamicRates, until: end, accuracy: needsAll ? 0 : tolerance / 10)
+    let gauge = gauge(measures, rows: flow.rows)
     var integrator = DormandPrince(
-      from: flow.start, tolerance: tolerance, dimension: initial.elements.count, velocity: flow.velocity)
+      from: flow.start, tolerance: tolerance, dimension: flow.dimension, velocity: flow.velocity)
     recorder.follow(&integrator, until: end, schedule: schedule) { state, step, time in
       gauge(flow.factor(state), step, time)
     }
-    return recorder.finish(weights: [flow.factor(integrator.state)])
+    return recorder.finish(weights: [flow.fullFactor(integrator.state)])
   }
 
   /// Evaluates the closed form of concepts that are learned one after the other, with its first correction, at the
@@ -75,7 +78,7 @@ package struct SymmetricTheory: Sendable {
     _ scalar: Scalar.Type, _ rate: Double, _ steps: Int, _ schedule: Schedule, _ measures: Measures,
     _ observe: @escaping Observe
   ) -> Record {
-    let gauge = gauge(measures)
+    let gauge = gauge(measures, rows: task.dimension)
     var recorder = Recorder(observe)
     var descent = SymmetricDescent<Scalar>(initial, rates: dynamicRates, rate: rate)
     recorder.iterate(
@@ -120,12 +123,12 @@ package struct SymmetricTheory: Sendable {
     task.spectrum(tail: tailRate).map { power == 2 ? $0 * $0 : $0 }
   }
 
-  /// Measures W = UUᵀ, given U.
+  /// Measures W = UUᵀ, given U of so many rows.
   private func gauge(
-    _ measures: Measures
+    _ measures: Measures, rows: Int
   ) -> (_ factor: Matrix, _ step: Int, _ time: Double) -> Measurement {
     let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
-    let dynamics = SymmetricDynamics(rates: dynamicRates)
+    let dynamics = SymmetricDynamics(rates: Array(dynamicRates.prefix(rows)))
     return { factor, step, time in
       let weights = dynamics.weights(factor, columns: gauge.columns)
       return gauge.measure(weights, step: step, time: time, isSymmetric: true) {

@@ -23,15 +23,14 @@ struct Learner<Scalar: Real> {
   init(_ training: Training, _ start: Start, _ task: SIM) {
     self.training = training
     activation = start.network.activation
-    let points = training.data == .population ? start.turned(task.sigmaPoints) : start.samples
-    samples = PaddedRows(points)
-    batch = training.data == .population ? points.rows : training.batchSize(on: task)
-    let gathers = training.data == .fresh || (training.reshuffles && batch < points.rows)
-    gathered = gathers ? PaddedRows(zeros: batch, points.columns) : nil
+    samples = PaddedRows(start.samples)
+    batch = training.data == .population ? samples.rows : training.batchSize(on: task)
+    let gathers = training.data == .fresh || (training.reshuffles && batch < samples.rows)
+    gathered = gathers ? PaddedRows(zeros: batch, samples.columns) : nil
     fresh =
       training.data == .fresh
       ? SampleStream(task, rotation: start.rotation, seed: Seed(training.seed).split("fresh")) : nil
-    order = gathers && training.data != .fresh ? Array(0..<points.rows) : []
+    order = gathers && training.data != .fresh ? Array(0..<samples.rows) : []
     shuffling = Seed(training.seed).split("order").stream
     descent = Descent(
       FeedForward(

@@ -88,7 +88,8 @@ extension Training {
     _ observe: @escaping Observe
   ) throws(ConceptsError) -> Record {
     var recorder = Recorder(observe)
-    let start = try start(network, on: task, observe)
+    var start = try start(network, on: task, observe)
+    if data == .population { start.samples = start.turned(task.sigmaPoints) }
     var learner = Learner<Scalar>(self, start, task)
     var gauge = NetworkGauge(task, start, measures: measures)
     let tests = testSamples > 0 ? try TestSets<Scalar>(task, start, testSamples, seed: Seed(seed)) : nil

@@ -144,16 +144,22 @@ package struct DormandPrince {
     stages.swapAt(0, 12)
     defer { stages.swapAt(0, 12) }
     for index in 13...15 { fill(index, lastStep, from: before) }
-    let ends = (current.elements, before.elements)
-    let difference = zip(ends.0, ends.1).map { $0 - $1 }
-    let (first, last) = (stages[0].elements, stages[12].elements)
-    let rise = zip(first, difference).map { lastStep * $0 - $1 }
-    let bend = difference.indices.map { 2 * difference[$0] - lastStep * (last[$0] + first[$0]) }
-    return [difference, rise, bend].map { Buffer($0) }
+    let difference = sum(of: [(1, current), (-1, before)])
+    let rise = sum(of: [(lastStep, stages[0]), (-1, difference)])
+    let bend = sum(of: [(2, difference), (-lastStep, stages[12]), (-lastStep, stages[0])])
+    return [difference, rise, bend]
       + DormandPrinceTableau.dense.map { row in
         let coefficients = Buffer<Double>(zeros: current.count)
         combine(row, lastStep, from: nil, into: coefficients)
         return coefficients
       }
+  }
+
+  private func sum(of terms: [(weight: Double, numbers: Buffer<Double>)]) -> Buffer<Double> {
+    let sum = Buffer<Double>(zeros: current.count)
+    kernel_flow_combine(
+      sum.count, terms.count, terms.map(\.weight), terms.map { Optional($0.numbers.source) }, 1, nil,
+      sum.pointer)
+    return sum
   }
 }

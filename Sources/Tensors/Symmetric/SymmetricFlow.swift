@@ -1,32 +1,51 @@
 internal import CKernels
 
 /// The gradient flow of U on ½‖(UUᵀ − I)A^½‖² for a diagonal A, in paper time: dU/dτ = −½MU with
-/// M = (W − I)A + A(W − I). Its state is U with padded rows.
+/// M = (W − I)A + A(W − I). Its state is U, or that of a smaller model with the same W, with padded rows.
 package struct SymmetricFlow {
   private let heads: Int
   private let rates: Buffer<Double>
   private let scratch: Buffer<Double>
   private let initial: PaddedRows<Double>
+  private let reduction: SymmetricReduction?
 
   /// - Parameters:
   ///   - factor: U(0), `[d, d′]`.
   ///   - rates: the diagonal of A, `[d]`.
-  package init(_ factor: Matrix, rates: [Double]) {
+  ///   - end: the last time.
+  ///   - accuracy: how far W may be from that of the whole model; 0 keeps the whole model.
+  package init(_ factor: Matrix, rates: [Double], until end: Double, accuracy: Double) {
     heads = (rates.lastIndex { $0 != 0 } ?? -1) + 1
-    self.rates = Buffer(rates)
-    initial = PaddedRows(factor, multiple: symmetricMultiple)
+    reduction =
+      accuracy > 0
+      ? SymmetricReduction(
+        factor, heads: heads, horizon: (rates.max() ?? 0) * end / 2, accuracy: accuracy) : nil
+    let start = reduction?.factor ?? factor
+    self.rates = Buffer(Array(rates.prefix(start.rows)))
+    initial = PaddedRows(start, multiple: symmetricMultiple)
     scratch = Buffer(zeros: heads * (initial.stride + 4))
   }
 
-  /// U(0) as a state.
+  /// The state at the start.
   package var start: [Double] { initial.buffer.elements }
+  /// How many numbers of a state move.
+  package var dimension: Int { initial.rows * initial.columns }
 
-  /// U of a state, `[d, d′]`.
+  /// The number of rows that `factor` has.
+  package var rows: Int { initial.rows }
+
+  /// U of a state or, of a smaller model, its own: its first s rows and columns of W are the same, and the rest of W
+  /// differs by a rotation, which no norm sees.
   package func factor(_ state: [Double]) -> Matrix {
     let elements = (0..<initial.rows).flatMap { row in
       state[row * initial.stride..<row * initial.stride + initial.columns]
     }
     return Matrix(rows: initial.rows, columns: initial.columns, elements: elements)
+  }
+
+  /// U of a state, `[d, d′]`.
+  package func fullFactor(_ state: [Double]) -> Matrix {
+    reduction?.full(factor(state)) ?? factor(state)
   }
 
   package func velocity(_ state: Buffer<Double>, _ derivative: Buffer<Double>) {
