@@ -8,7 +8,7 @@ private let words: [any Command.Type] = [
   TableCommand.self, Compare.self, Join.self, Keep.self, Last.self, Mean.self, Quantiles.self, Count.self,
   Sort.self, Export.self,
   Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self, Weights.self,
-  JacobianCommand.self,
+  JacobianCommand.self, Predict.self,
   PlotCommand.self, Overlay.self,
   Expect.self, ClaimsCommand.self,
   Choose.self,

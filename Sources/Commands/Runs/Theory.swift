@@ -4,13 +4,17 @@ import Language
 /// What theory says of a task and a network.
 struct Theory: Command {
   enum Method: String, ChoiceArgument {
-    case flow, descent, recurrence
+    case flow, descent, recurrence, stages
+
+    var hasSteps: Bool { self == .descent || self == .recurrence }
 
     var meaning: String {
       switch self {
       case .flow: "gradient flow: the closed form for one layer, an error-controlled integration otherwise"
       case .descent: "gradient descent on the population loss, in steps of lr"
       case .recurrence: "W ← W + lr·V(W), as in the published scripts; for symmetric(…) only"
+      case .stages:
+        "a closed form for small starts: one concept after the other, as predict has it; for symmetric(…) only"
       }
     }
   }
@@ -71,13 +75,17 @@ struct Theory: Command {
           "must be linear and without biases: theory covers no other", hint: "train it instead",
           parameter: "network")
       }
-      guard method != .recurrence else {
-        throw Mismatch("recurrence is for symmetric(…)", hint: "flow or descent", parameter: "method")
+      guard method != .recurrence, method != .stages else {
+        throw Mismatch(
+          "\(method.rawValue) is for symmetric(…)", hint: "flow or descent", parameter: "method")
       }
       guard power == 1, tail == 0 else {
         throw Mismatch("is for symmetric(…)", parameter: power == 1 ? "tail" : "power")
       }
-    case .symmetric: break
+    case .symmetric:
+      guard method != .stages || task.sim.dimension <= 64 else {
+        throw Mismatch("stages takes at most 64 dimensions", hint: "flow", parameter: "method")
+      }
     }
     try validatePrecision()
     try validateCourse()
@@ -92,7 +100,7 @@ struct Theory: Command {
 
   /// What is said of the end and of the records.
   private func validateCourse() throws {
-    guard steps == nil || method != .flow else {
+    guard steps == nil || method.hasSteps else {
       throw Mismatch(
         "is for descent and recurrence; a flow has no steps", hint: "time=… or method=descent",
         parameter: "steps")
@@ -109,7 +117,7 @@ struct Theory: Command {
   private func checkRecords(until end: Double, points: Int) throws {
     try Budget.checkEntries(
       moments: try moments(until: end).mostRecords(
-        steps: method == .flow ? .infinity : Double(count(until: end))),
+        steps: method.hasSteps ? Double(count(until: end)) : .infinity),
       columns: columns()?.count ?? 1, points: points, parameter: every == nil ? "records" : "every")
   }
 
@@ -136,7 +144,9 @@ struct Theory: Command {
         theory.recurrence(
           rate: lr, steps: count(until: end), recording: moments, measuring: measures,
           observe: context.observe)
-      case (.descent, _), (.recurrence, _):
+      case (.stages, .symmetric(let theory)):
+        theory.stages(until: end, recording: moments, measuring: measures, observe: context.observe)
+      case (.descent, _), (.recurrence, _), (.stages, _):
         model.gradientDescent(
           rate: lr, steps: count(until: end), precision: precision.precision, recording: moments,
           measuring: measures, observe: context.observe)
@@ -161,9 +171,9 @@ struct Theory: Command {
   private func moments(until end: Double) throws -> Schedule {
     if let at { return .times(at.sorted()) }
     guard let every else {
-      return (spacing ?? .fitting(method == .flow ? 0 : count(until: end))).schedule(records)
+      return (spacing ?? .fitting(method.hasSteps ? count(until: end) : 0)).schedule(records)
     }
-    guard method == .flow else {
+    if method.hasSteps {
       guard let stride = Int(exactly: every), stride >= 1 else {
         throw Mismatch("counts steps here, so it must be a whole number", parameter: "every")
       }

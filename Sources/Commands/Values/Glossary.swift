@@ -21,6 +21,9 @@ enum Glossary {
     case ("x", 2): return ("input", "x\(subscripted(parts[1]))")
     case ("w", 3): return ("w\(subscripted(parts[1] + parts[2]))", "")
     case ("loss", 2): return ("loss at \(parts[1])", "")
+    case ("mu", 2): return ("signal", "μ\(subscripted(parts[1]))")
+    case ("sigma", 2): return ("noise", "σ\(subscripted(parts[1]))")
+    case ("a", 2): return ("rate", "a\(subscripted(parts[1]))")
     case ("half", 2): return ("half-time of concept \(parts[1])", "")
     case ("learned", 2): return ("time to learn concept \(parts[1])", "")
     default: return (parts.joined(separator: " "), "")
@@ -33,7 +36,9 @@ enum Glossary {
     "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", ""),
     "log_speed": ("log ‖df/dτ‖", ""), "smallest_eigenvalue": ("smallest eigenvalue of W", ""),
     "correlation": ("correlation", "ρ"), "scale": ("scale of the start", "ω"), "seed": ("seed", ""),
-    "rise": ("largest rise / first loss", ""), "descents": ("descents", ""),
+    "rise": ("largest rise / first loss", ""), "descents": ("descents", ""), "slope": ("terminal slope", ""),
+    "peak_minor": ("largest minor entry", ""), "critical_sigma": ("critical noise", "σ*"),
+    "critical_ratio": ("critical ratio of rates", "r*"),
   ]
 
   /// `12` → `₁₂`.

@@ -51,6 +51,14 @@ package struct SIM: Sendable, Equatable {
       hasOriginCluster: hasOriginCluster, isRotated: isRotated, isTruncated: isTruncated, seed: seed)
   }
 
+  /// The same task with the same noise for all concepts.
+  func with(noise: Double) throws(ConceptsError) -> SIM {
+    try SIM(
+      distance: distance, noise: Array(repeating: noise, count: concepts), dimension: dimension,
+      samples: samples,
+      hasOriginCluster: hasOriginCluster, isRotated: isRotated, isTruncated: isTruncated, seed: seed)
+  }
+
   /// s: the number of concepts.
   package var concepts: Int { distance.count }
 

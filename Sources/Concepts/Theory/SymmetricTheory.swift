@@ -41,6 +41,28 @@ package struct SymmetricTheory: Sendable {
     return recorder.finish(weights: [flow.fullFactor(integrator.state)])
   }
 
+  /// Evaluates the closed form of concepts that are learned one after the other, with its first correction, at the
+  /// scheduled times; a schedule by steps gives 1000 intervals. Takes time ∝ d³ a moment.
+  package func stages(
+    until end: Double, recording schedule: Schedule, measuring measures: Measures = .all,
+    observe: @escaping Observe = { _ in }
+  ) -> Record {
+    let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
+    let dynamics = SymmetricDynamics(rates: dynamicRates)
+    var recorder = Recorder(observe)
+    let staged = StagedLearning(self, isWhole: true)
+    let times = schedule.times(until: end) ?? Schedule.even(1000).times(until: end) ?? []
+    let course = staged.correctedCourse(at: Set(staged.telltaleTimes(until: end) + times).sorted())
+    for (index, time) in times.enumerated() {
+      let weights = staged.weights(course, at: time)
+      let measurement = gauge.measure(
+        weights.firstColumns(gauge.columns), step: index, time: time, isSymmetric: true
+      ) { dynamics.velocity(of: task.probe) { weights * $0 } }
+      if !recorder.take(measurement, fraction: end > 0 ? time / end : 1, step: index, time: time) { break }
+    }
+    return recorder.finish(weights: [staged.weights(course, at: end)])
+  }
+
   /// Runs gradient descent on U; a step advances τ by twice the rate.
   package func gradientDescent(
     rate: Double, steps: Int, precision: Precision = .double, recording schedule: Schedule,
@@ -97,7 +119,7 @@ package struct SymmetricTheory: Sendable {
   }
 
   /// What enters the dynamics: a or a².
-  private var dynamicRates: [Double] {
+  var dynamicRates: [Double] {
     task.spectrum(tail: tailRate).map { power == 2 ? $0 * $0 : $0 }
   }
 
