@@ -13,6 +13,10 @@ import Testing
       "theory(sim(mu=[1, 2]), symmetric(), method=descent, lr=0.01, steps=10, at=[0.3])",
       "train(sim(mu=[1, 2], samples=64), epochs=2, at=[3])",
       "linear(depth=3, width=[3])",
+      "theory(sim(mu=[1, 2]), method=stages)",
+      "theory(sim(mu=[1, 2]), symmetric(), method=stages, steps=10)",
+      "predict(sim(mu=[1, 2]), linear(depth=2))",
+      "predict(sim(mu=[1, 2]), power=2)",
     ])
   func refused(cell: String) {
     #expect(throws: Failure.self) { try Session(vocabulary: .swingby).run(cell, output: Shown()) }
