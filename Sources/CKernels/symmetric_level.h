@@ -54,28 +54,54 @@ TARGET static inline __attribute__((always_inline)) void NAME(sums)(const NAME(v
 #undef HIGH
 }
 
-// factors[r][p] = (x_r · u_p − δ)(a_r + a_p) for some rows x and all heads p; the rows are row `first` and those below.
+// factors[r][p] = (x_r · u_p − δ)(a_r + a_p) for some rows x, row `first` and those below, and some heads p from `head` on.
+TARGET static inline __attribute__((always_inline)) void NAME(couple_some)(
+    const size_t count, const size_t some, size_t heads, size_t head, size_t width, size_t first, const REAL *rates,
+    const REAL *u, REAL *factors) {
+  const REAL *x = u + first * width;
+  NAME(vector) sums[some][count];
+#pragma clang loop unroll(full)
+  for (size_t p = 0; p < some; p++)
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < count; r++) sums[p][r] = (NAME(vector)){0};
+  for (size_t v = 0; v < width; v += LANES) {
+    NAME(vector) rows[count];
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < count; r++) rows[r] = *(const NAME(vector) *)(x + r * width + v);
+#pragma clang loop unroll(full)
+    for (size_t p = 0; p < some; p++) {
+      const NAME(vector) part = *(const NAME(vector) *)(u + (head + p) * width + v);
+#pragma clang loop unroll(full)
+      for (size_t r = 0; r < count; r++) sums[p][r] += part * rows[r];
+    }
+  }
+#pragma clang loop unroll(full)
+  for (size_t p = 0; p < some; p++) {
+    REAL products[count];
+    if (count == 4) NAME(sums)(sums[p], products);
+    else
+      for (size_t r = 0; r < count; r++) products[r] = NAME(sum)(sums[p][r]);
+    for (size_t r = 0; r < count; r++) {
+      const size_t row = first + r;
+      const REAL rate = rates[head + p] + (row < heads ? rates[row] : 0);
+      factors[r * heads + head + p] = (products[r] - (row == head + p ? 1 : 0)) * rate;
+    }
+  }
+}
+
+// The same for all heads.
 TARGET static inline __attribute__((always_inline)) void NAME(couple)(
     const size_t count, const size_t heads, size_t width, size_t first, const REAL *rates, const REAL *u,
     REAL *factors) {
-  const REAL *x = u + first * width;
-  for (size_t p = 0; p < heads; p++) {
-    NAME(vector) sums[count];
-    for (size_t r = 0; r < count; r++) sums[r] = (NAME(vector)){0};
-    for (size_t v = 0; v < width; v += LANES) {
-      const NAME(vector) head = *(const NAME(vector) *)(u + p * width + v);
-      for (size_t r = 0; r < count; r++) sums[r] += head * *(const NAME(vector) *)(x + r * width + v);
-    }
-    REAL products[count];
-    if (count == 4) NAME(sums)(sums, products);
-    else
-      for (size_t r = 0; r < count; r++) products[r] = NAME(sum)(sums[r]);
-    for (size_t r = 0; r < count; r++) {
-      const size_t row = first + r;
-      const REAL rate = rates[p] + (row < heads ? rates[row] : 0);
-      factors[r * heads + p] = (products[r] - (row == p ? 1 : 0)) * rate;
-    }
+#define SOME(some) NAME(couple_some)(count, some, heads, head, width, first, rates, u, factors)
+  for (size_t head = 0; head < heads; head += 4) {
+    const size_t left = heads - head;
+    if (left == 1) SOME(1);
+    else if (left == 2) SOME(2);
+    else if (left == 3) SOME(3);
+    else SOME(4);
   }
+#undef SOME
 }
 
 // Adds what some rows give to the heads to `sums`, and changes the rows themselves unless they are heads, which are

@@ -28,7 +28,8 @@ struct SamplesCommand: Command {
   func validate() throws {
     let numbers = Double(count ?? task.sim.samples) * Double(task.sim.clusters) * Double(task.sim.dimension)
     guard numbers <= 1e7 else {
-      throw Mismatch("is too large: at most 1e7 numbers are listed", parameter: count == nil ? "task" : "count")
+      throw Mismatch(
+        "is too large: at most 1e7 numbers are listed", parameter: count == nil ? "task" : "count")
     }
   }
 

@@ -45,12 +45,13 @@ package struct PaddedRows<Scalar: Real> {
   }
 
   private func unpadded() -> Matrix {
-    var matrix = Matrix(zeros: rows, columns)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        matrix.elements[row * columns + column] = Double(buffer[row * stride + column])
+    let elements = [Double](unsafeUninitializedCapacity: rows * columns) { place, count in
+      for row in 0..<rows {
+        let source = buffer.source + row * stride
+        for column in 0..<columns { place[row * columns + column] = Double(source[column]) }
       }
+      count = rows * columns
     }
-    return matrix
+    return Matrix(rows: rows, columns: columns, elements: elements)
   }
 }
