@@ -9,6 +9,8 @@ struct Blocks {
   let shares: Int
   private let count: Int
   private let size: Int
+  /// The number of blocks in a share.
+  private let share: Int
 
   init(samples: Int, isSmall: Bool) {
     self.samples = samples
@@ -16,11 +18,13 @@ struct Blocks {
     let even = (max(1, samples) + Blocks.mostSamples - 1) / Blocks.mostSamples
     size = min(Blocks.mostSamples, (max(1, samples) / even + 5) / 6 * 6)
     count = (max(1, samples) + size - 1) / size
-    shares = isSmall ? 1 : min(count, Blocks.mostShares)
+    // Shares of one size, so that two threads end together.
+    share = isSmall ? count : (count + Blocks.mostShares - 1) / Blocks.mostShares
+    shares = (count + share - 1) / share
   }
 
   /// The blocks of a share.
-  func blocks(of share: Int) -> Range<Int> { count * share / shares..<count * (share + 1) / shares }
+  func blocks(of index: Int) -> Range<Int> { index * share..<min(count, (index + 1) * share) }
 
   /// The samples of a block.
   func samples(of block: Int) -> Range<Int> { block * size..<min(samples, (block + 1) * size) }
