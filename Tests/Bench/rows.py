@@ -289,7 +289,7 @@ def opening() -> Row:
     """Row 9: kernels."""
     return Row(
         9,
-        "kernel start to the first plotted loss curve, 500 steps of a network of row 6",
+        "kernel start to the first plotted loss curve, 500 steps of a small ReLU network 8–32×3–8",
         Cell("first-curve.swingby", {}, None, 1, 1),
         (Mode("IPython kernel, PyTorch, matplotlib", "first-curve.py", {}, 1, 1, usual=True),),
         "process start",
