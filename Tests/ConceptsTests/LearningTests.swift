@@ -96,6 +96,16 @@ private func distance(_ a: [Double]?, _ b: [Double]?) -> Double {
     #expect(record.checkpoints.last?.weights == record.weights)
   }
 
+  @Test("the final weights stand at the step at which the run ended, recorded or not")
+  func endBeyondRecord() throws {
+    let task = try SIM(distance: [1, 2], noise: [0.2, 0.2], samples: 20)
+    let record = try Training(steps: 10, batch: nil)
+      .run(Network(depth: 1), on: task, recording: .steps([4]))
+    #expect(record["step"] == [4])
+    #expect(record.moments.map(\.step) == [10])
+    #expect(record.moments.last?.time == record["time"].map { $0[0] / 4 * 10 })
+  }
+
   @Test("the Jacobian of a checkpoint is W in concept coordinates")
   func jacobian() throws {
     let task = try SIM(distance: [1, 2], noise: [0.2, 0.2], dimension: 4, samples: 20, isRotated: true)

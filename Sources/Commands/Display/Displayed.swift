@@ -65,15 +65,3 @@ extension Value {
     if case .object(let object) = self { object.summary } else { label }
   }
 }
-
-/// Text as HTML shows it.
-func escaped(_ text: String) -> String {
-  text.reduce(into: "") { result, character in
-    switch character {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    default: result.append(character)
-    }
-  }
-}

@@ -23,7 +23,7 @@ extension PopulationModel {
   package func prediction(tolerance: Double, isCorrected: Bool) throws(ConceptsError) -> Prediction? {
     guard let task, let foresight = foresight(isCorrected) else { return nil }
     let noise = try criticalNoise(of: task, tolerance, isCorrected)
-    let rates = try noise.map { (noise) throws(ConceptsError) in try task.with(noise: noise).rates }
+    let rates = try noise.map { (noise) throws(ConceptsError) in try task.with(sameNoise: noise).rates }
     return Prediction(
       rates: task.rates, descents: foresight.loss.descents(tolerance: tolerance),
       firstLoss: foresight.loss.values[0],
@@ -65,7 +65,7 @@ extension PopulationModel {
     of task: SIM, _ tolerance: Double, _ isCorrected: Bool
   ) throws(ConceptsError) -> Double? {
     let rises = { (noise: Double) throws(ConceptsError) -> Bool in
-      let loss = try moved(to: task.with(noise: noise)).foresight(isCorrected)?.loss
+      let loss = try moved(to: task.with(sameNoise: noise)).foresight(isCorrected)?.loss
       return (loss?.descents().relativeRise ?? 0) >= tolerance
     }
     let scale = task.distance.max() ?? 0
@@ -111,5 +111,11 @@ extension StagedLearning {
       }
     }
     return fades.min().map { -$0 }
+  }
+}
+
+extension SIM {
+  fileprivate func with(sameNoise noise: Double) throws(ConceptsError) -> SIM {
+    try with(noise: Array(repeating: noise, count: concepts))
   }
 }

@@ -31,6 +31,9 @@ package struct Record: Sendable {
   package internal(set) var notes: [String] = []
   /// Wall-clock time of the run.
   package internal(set) var seconds = 0.0
+  /// Where the run ended, which need not be a recorded moment.
+  package internal(set) var lastStep = 0
+  package internal(set) var lastTime = 0.0
   /// The final weights, layer by layer, `[output, input]`; the factor U for the symmetric model.
   package internal(set) var weights: [Matrix] = []
   /// The final biases, layer by layer; empty where there are none.
@@ -52,9 +55,8 @@ package struct Record: Sendable {
 extension Record {
   /// The checkpoints, and the end if it is none of them.
   package var moments: [Checkpoint] {
-    let (step, time) = (self["step"]?.last ?? 0, self["time"]?.last ?? 0)
-    if checkpoints.last?.step == Int(step) { return checkpoints }
-    return checkpoints + [Checkpoint(step: Int(step), time: time, weights: weights, biases: biases)]
+    if checkpoints.last?.step == lastStep { return checkpoints }
+    return checkpoints + [Checkpoint(step: lastStep, time: lastTime, weights: weights, biases: biases)]
   }
 
   /// ∂f/∂x of a network at a moment and a point, both in concept coordinates, `[d][d]`.

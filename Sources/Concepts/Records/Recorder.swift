@@ -21,6 +21,7 @@ struct Recorder {
     _ measurement: Measurement?, fraction: Double, step: Int, time: Double
   ) -> Bool {
     if let measurement { keep(measurement) }
+    (record.lastStep, record.lastTime) = (step, time)
     do {
       try observe(Observation(fraction: fraction, step: step, time: time, measurement: measurement))
       return true
@@ -44,6 +45,7 @@ struct Recorder {
 
   /// Ends the run because its numbers blew up.
   mutating func diverge(step: Int, time: Double) {
+    (record.lastStep, record.lastTime) = (step, time)
     let reason = "diverged at step \(step), time \(short(time)): its numbers are no longer finite"
     record.ending = .diverged(reason)
     record.notes.append(reason)

@@ -44,18 +44,10 @@ package struct SIM: Sendable, Equatable {
     self.seed = seed
   }
 
-  /// The same task with another number of samples per cluster.
-  package func with(samples: Int) throws(ConceptsError) -> SIM {
+  /// The same task with another noise of the concepts or another number of samples per cluster.
+  package func with(noise: [Double]? = nil, samples: Int? = nil) throws(ConceptsError) -> SIM {
     try SIM(
-      distance: distance, noise: noise, dimension: dimension, samples: samples,
-      hasOriginCluster: hasOriginCluster, isRotated: isRotated, isTruncated: isTruncated, seed: seed)
-  }
-
-  /// The same task with the same noise for all concepts.
-  func with(noise: Double) throws(ConceptsError) -> SIM {
-    try SIM(
-      distance: distance, noise: Array(repeating: noise, count: concepts), dimension: dimension,
-      samples: samples,
+      distance: distance, noise: noise ?? self.noise, dimension: dimension, samples: samples ?? self.samples,
       hasOriginCluster: hasOriginCluster, isRotated: isRotated, isTruncated: isTruncated, seed: seed)
   }
 

@@ -1,6 +1,6 @@
 /// The text as it stands between tags and within attributes of XML and HTML. Characters that XML does not admit
 /// (XML 1.0, §2.2) are dropped.
-func escaped(_ text: String) -> String {
+package func escaped(_ text: String) -> String {
   var safe = ""
   for scalar in text.unicodeScalars {
     switch scalar {
