@@ -42,6 +42,11 @@ extension Matrix {
     (a * Matrix(rows: x.count, columns: 1, elements: x)).elements
   }
 
+  /// selfᵀ · x.
+  package func transposedProduct(_ x: [Double]) -> [Double] {
+    (Matrix(rows: 1, columns: x.count, elements: x) * self).elements
+  }
+
   package static func + (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.rows == b.rows && a.columns == b.columns, "add: \(a.shape) + \(b.shape)")
     return Matrix(rows: a.rows, columns: a.columns, elements: zip(a.elements, b.elements).map { $0 + $1 })

@@ -89,24 +89,38 @@ func finishedProduct(shape: (Int, Int, Int)) {
 }
 
 @Test(
-  "the symmetric model's step agrees with its dense formula, for any number of concepts", arguments: 1...6)
-func symmetricStep(heads: Int) {
-  let (rows, columns, width) = (11, 7, 16)
-  var u = [Double](repeating: 0, count: rows * width)
-  for i in 0..<rows { for j in 0..<columns { u[i * width + j] = Double((i * 7 + j * 5) % 11 - 4) / 20 } }
+  "the symmetric model's step agrees with its dense formula, for any number of concepts and at every level",
+  arguments: 1...6, [(rows: 11, columns: 7), (4, 4), (2, 3), (3, 2), (6, 40), (70, 33), (5, 600)])
+func symmetricStep(heads: Int, shape: (rows: Int, columns: Int)) {
+  let (rows, columns) = shape
+  if heads > rows { return }
+  let width = rows <= 4 && columns <= 4 ? 4 : (columns + 15) / 16 * 16
+  var start = [Double](repeating: 0, count: rows * width)
+  for i in 0..<rows {
+    for j in 0..<columns { start[i * width + j] = Double((i * 7 + j * 5) % 11 - 4) / 20 }
+  }
   var rates = [Double](repeating: 0, count: rows)
   for p in 0..<heads { rates[p] = 0.3 + 0.4 * Double(p) }
   func w(_ i: Int, _ j: Int) -> Double {
-    (0..<columns).reduce(0) { $0 + u[i * width + $1] * u[j * width + $1] }
+    (0..<columns).reduce(0) { $0 + start[i * width + $1] * start[j * width + $1] }
   }
-  var expected = u
+  var expected = start
   for i in 0..<rows {
-    for j in 0..<rows {
+    for j in 0..<rows where i < heads || j < heads {
       let entry = (w(i, j) - (i == j ? 1 : 0)) * (rates[i] + rates[j])
-      for k in 0..<columns { expected[i * width + k] -= 0.1 * entry * u[j * width + k] }
+      for k in 0..<columns { expected[i * width + k] -= 0.1 * entry * start[j * width + k] }
     }
   }
-  var scratch = [Double](repeating: 0, count: heads * (width + 4))
-  kernel_symmetric_descend_f64(1, heads, rows, width, rates, 0.1, &u, &scratch)
-  #expect(zip(u, expected).allSatisfy { abs($0 - $1) < 1e-14 })
+  for level in [kernel_level_avx512, kernel_level_avx2, kernel_level_plain]
+  where kernel_level_runs(level) != 0 {
+    var u = start
+    var scratch = [Double](repeating: .nan, count: heads * (width + 4) + Int(KERNEL_SYMMETRIC_ROOM))
+    kernel_symmetric_descend_at_f64(level, 1, heads, rows, width, rates, 0.1, &u, &scratch)
+    #expect(zip(u, expected).allSatisfy { abs($0 - $1) < 1e-13 })
+    var floats = start.map(Float.init)
+    var floatScratch = scratch.map(Float.init)
+    kernel_symmetric_descend_at_f32(
+      level, 1, heads, rows, width, rates.map(Float.init), 0.1, &floats, &floatScratch)
+    #expect(zip(floats, expected).allSatisfy { abs(Double($0) - $1) < 1e-5 })
+  }
 }

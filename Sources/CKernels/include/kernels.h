@@ -35,13 +35,16 @@ KERNEL_PRODUCT(f32, float)
 KERNEL_PRODUCT(f64, double)
 
 // The symmetric two-layer linear model f = UUᵀx on ½‖(UUᵀ−I)A^½‖²: its gradient is MU with M = (W−I)A + A(W−I). U has
-// `rows` rows of `width` numbers, padded with zeros to a multiple of 16; the rates, the diagonal of A, are zero past the
-// first `heads` rows, so that M has few rows and columns that are not and a step costs heads·rows·width. `scratch` has
-// room for heads·(width + 4) numbers.
+// `rows` rows of `width` numbers, padded with zeros to a multiple of 16, or, of at most four rows, to four; the rates, the
+// diagonal of A, are zero past the first `heads` rows, so that M has few rows and columns that are not and a step costs
+// heads·rows·width. `scratch` has room for heads·(width + 4) + KERNEL_SYMMETRIC_ROOM numbers.
+#define KERNEL_SYMMETRIC_ROOM 1024
 #define KERNEL_SYMMETRIC(TYPE, REAL) \
   /* Takes steps of gradient descent, U −= rate·MU. */ \
   void kernel_symmetric_descend_##TYPE(size_t steps, size_t heads, size_t rows, size_t width, const REAL *rates, \
                                        REAL rate, REAL *u, REAL *scratch); \
+  void kernel_symmetric_descend_at_##TYPE(enum kernel_level level, size_t steps, size_t heads, size_t rows, \
+                                          size_t width, const REAL *rates, REAL rate, REAL *u, REAL *scratch); \
   /* velocity = −½MU, the flow in paper time. */ \
   void kernel_symmetric_velocity_##TYPE(size_t heads, size_t rows, size_t width, const REAL *rates, REAL *u, \
                                         REAL *velocity, REAL *scratch);

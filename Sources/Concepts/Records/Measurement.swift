@@ -1,9 +1,7 @@
-/// What is known about a model at one moment of a run. Its fields are the columns of every table of runs.
-///
-/// A field that does not apply (no epochs in a flow) is `nil` or empty and gives no column.
+/// What is known about a model at one moment of a run: a line of every table of runs.
 package struct Measurement: Sendable, Equatable {
   package var step: Int
-  /// Passes over the training set.
+  /// Passes over the training set; `nil` where there are none, as in a flow.
   package var epoch: Double?
   /// Flow time; a discrete step advances it by what its update would in the flow.
   package var time: Double
@@ -13,86 +11,57 @@ package struct Measurement: Sendable, Equatable {
   package var batchLoss: Double?
   /// ½‖f(x)−x‖² averaged over samples of the training distribution that the run does not train on.
   package var testLoss: Double?
-  /// The same over a cluster of such samples around the probe.
-  package var oodTestLoss: Double?
   /// ½‖f(x̂)−x̂‖² over all coordinates.
   package var oodLoss: Double
-  /// f(x̂) in concept coordinates.
-  package var output: [Double]
-  /// The input-output matrix in concept coordinates, row-major `[d, d]`, or its block of the concepts `[s, s]` where
-  /// not all coordinates are measured; empty if not measured.
-  package var weights: [Double] = []
-  /// ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`.
-  package var compositionLosses: [Double] = []
-  /// f(x̂ᵛ) at the same nodes, the concepts' coordinates, `[node, concept]`.
-  package var compositionOutputs: [Double] = []
-  package var smallestEigenvalue: Double?
-  /// log ‖d f(x̂)/dt‖.
-  package var logSpeed: Double?
+  /// ½‖f(x)−x‖² averaged over a cluster of samples around the probe that the run does not train on.
+  package var oodTestLoss: Double?
+  /// Everything else, in one piece, since a fast loop leaves many of these:
+  /// - f(x̂) in concept coordinates;
+  /// - the input-output matrix in concept coordinates, `[d, d]`, or its block of the concepts, `[s, s]`;
+  /// - ½‖f(x̂ᵛ)−x̂ᵛ‖² at the nodes v, in the order of `Composition.nodes`;
+  /// - f(x̂ᵛ) at the same nodes, the concepts' coordinates, `[node, concept]`;
+  /// - the smallest eigenvalue of a symmetric input-output matrix;
+  /// - log ‖d f(x̂)/dt‖.
+  package var details: [Double]
 }
 
 extension Measurement {
-  /// The columns of a run before it has begun.
+  /// The names of the columns that a run's measurements fill.
   package static func columns(
     _ task: SIM, measuring measures: Measures, isTrained: Bool, isTested: Bool = false,
     isSymmetric: Bool = false
   ) -> [String] {
     let size = measures.contains(.allCoordinates) ? task.dimension : task.concepts
-    var outline = Measurement(
-      step: 0, time: 0, oodLoss: 0,
-      output: Array(repeating: 0, count: size))
-    if isTrained { (outline.epoch, outline.batchLoss) = (0, 0) }
-    if isTested { (outline.testLoss, outline.oodTestLoss) = (0, 0) }
-    if !isTrained || measures.contains(.trainingLoss) { outline.trainLoss = 0 }
-    if measures.contains(.weights) { outline.weights = Array(repeating: 0, count: size * size) }
-    if measures.contains(.compositions) {
-      outline.compositionLosses = Array(repeating: 0, count: 1 << task.concepts)
-      outline.compositionOutputs = Array(repeating: 0, count: task.concepts << task.concepts)
-    }
-    if isSymmetric, measures.contains(.spectrum) { outline.smallestEigenvalue = 0 }
-    if measures.contains(.speed) { outline.logSpeed = 0 }
-    return outline.names
-  }
-
-  /// The names of the columns that `values` fills.
-  package var names: [String] {
+    let nodes = measures.contains(.compositions) ? Composition.nodes(task.concepts).map(\.name) : []
     var names = ["step"]
-    if epoch != nil { names.append("epoch") }
+    if isTrained { names.append("epoch") }
     names.append("time")
-    if trainLoss != nil { names.append("loss") }
-    if batchLoss != nil { names.append("batch_loss") }
-    if testLoss != nil { names.append("test_loss") }
+    if !isTrained || measures.contains(.trainingLoss) { names.append("loss") }
+    if isTrained { names.append("batch_loss") }
+    if isTested { names.append("test_loss") }
     names.append("ood_loss")
-    if oodTestLoss != nil { names.append("ood_test_loss") }
-    names += output.indices.map { "output_\($0 + 1)" }
-    let size = Int(Double(weights.count).squareRoot().rounded())
-    names += weights.indices.map { "w_\($0 / size + 1)_\($0 % size + 1)" }
-    let concepts = compositionLosses.count.trailingZeroBitCount
-    names += compositionLosses.indices.map { "loss_" + Composition(bits: $0, concepts: concepts).name }
-    names += compositionOutputs.indices.map {
-      "output_\($0 % concepts + 1)_at_" + Composition(bits: $0 / concepts, concepts: concepts).name
+    if isTested { names.append("ood_test_loss") }
+    names += (1...size).map { "output_\($0)" }
+    if measures.contains(.weights) {
+      for row in 1...size { names += (1...size).map { "w_\(row)_\($0)" } }
     }
-    if smallestEigenvalue != nil { names.append("smallest_eigenvalue") }
-    if logSpeed != nil { names.append("log_speed") }
+    names += nodes.map { "loss_\($0)" }
+    for node in nodes { names += (1...task.concepts).map { "output_\($0)_at_\(node)" } }
+    if isSymmetric, measures.contains(.spectrum) { names.append("smallest_eigenvalue") }
+    if measures.contains(.speed) { names.append("log_speed") }
     return names
   }
 
-  /// The fields in the order of `names`.
-  package var values: [Double] {
-    var values = [Double(step)]
-    if let epoch { values.append(epoch) }
-    values.append(time)
-    if let trainLoss { values.append(trainLoss) }
-    if let batchLoss { values.append(batchLoss) }
-    if let testLoss { values.append(testLoss) }
-    values.append(oodLoss)
-    if let oodTestLoss { values.append(oodTestLoss) }
-    values += output
-    values += weights
-    values += compositionLosses
-    values += compositionOutputs
-    if let smallestEigenvalue { values.append(smallestEigenvalue) }
-    if let logSpeed { values.append(logSpeed) }
-    return values
+  /// Calls `body` for each of the fields, in the order of the columns.
+  func forEach(_ body: (Double) -> Void) {
+    body(Double(step))
+    if let epoch { body(epoch) }
+    body(time)
+    if let trainLoss { body(trainLoss) }
+    if let batchLoss { body(batchLoss) }
+    if let testLoss { body(testLoss) }
+    body(oodLoss)
+    if let oodTestLoss { body(oodTestLoss) }
+    for value in details { body(value) }
   }
 }

@@ -24,7 +24,7 @@ package struct Record: Sendable {
     case cancelled
   }
 
-  /// In the order of `Measurement`: step, epoch, time, loss, batch_loss, ood_loss, output_1, …
+  /// Those of `Measurement.columns`: step, epoch, time, loss, batch_loss, ood_loss, output_1, …
   package internal(set) var columns: [Column] = []
   package internal(set) var ending = Ending.finished
   /// What a reader should know: divergence, a negative eigenvalue.

@@ -12,8 +12,15 @@ struct Recorder {
   private let observe: Observe
   private let start = ContinuousClock.now
 
-  init(_ observe: @escaping Observe) {
+  /// `columns` are the names of what will be measured.
+  init(_ columns: [String], _ observe: @escaping Observe) {
     self.observe = observe
+    record.columns = columns.map { Record.Column(name: $0, values: []) }
+  }
+
+  /// Makes room for so many moments.
+  mutating func expect(_ moments: Int) {
+    for index in record.columns.indices { record.columns[index].values.reserveCapacity(moments) }
   }
 
   /// Tells the observer about a step and keeps what was measured; false if the run has to stop.
@@ -66,10 +73,12 @@ struct Recorder {
   }
 
   private mutating func keep(_ measurement: Measurement) {
-    if record.columns.isEmpty {
-      record.columns = measurement.names.map { Record.Column(name: $0, values: []) }
+    var index = 0
+    measurement.forEach { value in
+      record.columns[index].values.append(value)
+      index += 1
     }
-    for (index, value) in measurement.values.enumerated() { record.columns[index].values.append(value) }
+    precondition(index == record.columns.count, "\(index) values for \(record.columns.count) columns")
   }
 }
 

@@ -26,7 +26,7 @@ package struct DeepLinearTheory: Sendable {
     observe: @escaping Observe = { _ in }
   ) -> Record {
     let gauge = LinearGauge(task, spectrum: task.spectrum(), measures: measures)
-    var recorder = Recorder(observe)
+    var recorder = Recorder(gauge.names, observe)
     var layers = initial
     recorder.iterate(
       &layers, steps: steps, interval: rate, schedule: schedule,
@@ -49,7 +49,7 @@ package struct DeepLinearTheory: Sendable {
     measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
   ) -> Record {
     let gauge = LinearGauge(task, spectrum: task.spectrum(), measures: measures)
-    var recorder = Recorder(observe)
+    var recorder = Recorder(gauge.names, observe)
     var flow = DormandPrince(from: initial.flatMap(\.elements), tolerance: tolerance) { state, derivative in
       derivative.set(velocities(unflattened(state.elements)).flatMap(\.elements))
     }

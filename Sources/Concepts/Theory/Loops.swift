@@ -14,6 +14,7 @@ extension Recorder {
     measure: (inout State, _ step: Int, _ time: Double) -> Measurement
   ) {
     let recorded = schedule.steps(of: steps, interval: interval)
+    expect(recorded.count)
     var next = 0
     var step = 0
     while true {
@@ -59,6 +60,7 @@ extension Recorder {
     measure: ([Double], _ step: Int, _ time: Double) -> Measurement
   ) {
     let times = schedule.times(until: end)
+    expect(times?.count ?? 0)
     var next = 0
     var step = 0
     if times == nil, !take(measure(flow.state, 0, 0), fraction: 0, step: 0, time: 0) { return }

@@ -32,7 +32,7 @@ package struct OneLayerTheory: Sendable {
     observe: @escaping Observe = { _ in }
   ) -> Record {
     let gauge = LinearGauge(task, spectrum: task.spectrum(), measures: measures)
-    var recorder = Recorder(observe)
+    var recorder = Recorder(gauge.names, observe)
     let times = schedule.times(until: end) ?? Schedule.even(1000).times(until: end) ?? []
     for (index, time) in times.enumerated() {
       let weights = weights(at: time)
@@ -55,7 +55,7 @@ package struct OneLayerTheory: Sendable {
     observe: @escaping Observe = { _ in }
   ) -> Record {
     let gauge = LinearGauge(task, spectrum: task.spectrum(), measures: measures)
-    var recorder = Recorder(observe)
+    var recorder = Recorder(gauge.names, observe)
     var weights = initial
     recorder.iterate(
       &weights, steps: steps, interval: rate, schedule: schedule,

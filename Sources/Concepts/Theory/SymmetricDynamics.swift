@@ -26,18 +26,34 @@ struct SymmetricDynamics {
     return result
   }
 
-  /// V(W)z for a point of which the first coordinates count, where `apply` computes the products of W with the columns of a matrix.
-  func velocity(of point: [Double], _ apply: (Matrix) -> Matrix) -> [Double] {
-    // V(W)z = WAz + AWz − ½(A W(Wz) + W(W Az) + 2 W(A Wz)): three products with W, two at a time.
-    let count = rates.count
-    var pair = Matrix(zeros: count, 2)
-    for (i, z) in point.prefix(count).enumerated() { (pair[i, 0], pair[i, 1]) = (z, rates[i] * z) }
-    let first = apply(pair)
-    var next = Matrix(zeros: count, 2)
-    for i in 0..<count { (next[i, 0], next[i, 1]) = (first[i, 0], first[i, 1] / 2 + rates[i] * first[i, 0]) }
-    let second = apply(next)
-    return (0..<count).map { i in
-      first[i, 1] + rates[i] * (first[i, 0] - second[i, 0] / 2) - second[i, 1]
+  /// V(W)z for a point of which only the coordinates of W's first columns count, given those columns, beyond which all
+  /// rates are zero. `apply` multiplies a vector by the whole of W.
+  func velocity(
+    of point: [Double], columns weights: Matrix, _ apply: ([Double]) -> [Double]
+  ) -> [Double] {
+    // V(W)z = WAz + AWz − ½AW(Wz) − Wm with m = ½WAz + AWz.
+    let (rows, count) = (weights.rows, weights.columns)
+    var moved = Array(repeating: 0.0, count: rows)  // Wz, then AWz − ½AW(Wz)
+    var weighted = moved  // WAz
+    var again = Array(repeating: 0.0, count: count)  // W(Wz)
+    weights.elements.withUnsafeBufferPointer { entries in
+      for i in 0..<rows {
+        for p in 0..<count {
+          let entry = entries[i * count + p] * point[p]
+          moved[i] += entry
+          weighted[i] += rates[p] * entry
+        }
+        for p in 0..<count { again[p] += entries[i * count + p] * moved[i] }
+      }
     }
+    var mixed = weighted  // m
+    for i in 0..<rows {
+      let rate = i < count ? rates[i] : 0
+      mixed[i] = weighted[i] / 2 + rate * moved[i]
+      moved[i] = rate == 0 ? 0 : rate * (moved[i] - again[i] / 2)
+    }
+    let last = apply(mixed)
+    for i in 0..<rows { moved[i] += weighted[i] - last[i] }
+    return moved
   }
 }

@@ -27,16 +27,16 @@ package struct SymmetricTheory: Sendable {
     until end: Double, tolerance: Double = 1e-10, recording schedule: Schedule,
     measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
   ) -> Record {
-    var recorder = Recorder(observe)
     // Where all of W is recorded, all of it is computed.
     let needsAll = !measures.isDisjoint(with: [.allCoordinates, .spectrum])
     let flow = SymmetricFlow(
       initial, rates: dynamicRates, until: end, accuracy: needsAll ? 0 : tolerance / 10)
-    let gauge = gauge(measures, rows: flow.rows)
+    let gauge = SymmetricGauge(self, measures)
+    var recorder = Recorder(gauge.names, observe)
     var integrator = DormandPrince(
       from: flow.start, tolerance: tolerance, dimension: flow.dimension, velocity: flow.velocity)
     recorder.follow(&integrator, until: end, schedule: schedule) { state, step, time in
-      gauge(flow.factor(state), step, time)
+      gauge.measure(factor: flow.factor(state), step: step, time: time)
     }
     return recorder.finish(weights: [flow.fullFactor(integrator.state)])
   }
@@ -47,17 +47,14 @@ package struct SymmetricTheory: Sendable {
     until end: Double, recording schedule: Schedule, measuring measures: Measures = .all,
     observe: @escaping Observe = { _ in }
   ) -> Record {
-    let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
-    let dynamics = SymmetricDynamics(rates: dynamicRates)
-    var recorder = Recorder(observe)
+    let gauge = SymmetricGauge(self, measures)
+    var recorder = Recorder(gauge.names, observe)
     let staged = StagedLearning(self, isWhole: true)
     let times = schedule.times(until: end) ?? Schedule.even(1000).times(until: end) ?? []
     let course = staged.correctedCourse(at: Set(staged.telltaleTimes(until: end) + times).sorted())
     for (index, time) in times.enumerated() {
       let weights = staged.weights(course, at: time)
-      let measurement = gauge.measure(
-        weights.firstColumns(gauge.columns), step: index, time: time, isSymmetric: true
-      ) { dynamics.velocity(of: task.probe) { weights * $0 } }
+      let measurement = gauge.measure(weights: weights, step: index, time: time)
       if !recorder.take(measurement, fraction: end > 0 ? time / end : 1, step: index, time: time) { break }
     }
     return recorder.finish(weights: [staged.weights(course, at: end)])
@@ -78,13 +75,13 @@ package struct SymmetricTheory: Sendable {
     _ scalar: Scalar.Type, _ rate: Double, _ steps: Int, _ schedule: Schedule, _ measures: Measures,
     _ observe: @escaping Observe
   ) -> Record {
-    let gauge = gauge(measures, rows: task.dimension)
-    var recorder = Recorder(observe)
+    let gauge = SymmetricGauge(self, measures)
+    var recorder = Recorder(gauge.names, observe)
     var descent = SymmetricDescent<Scalar>(initial, rates: dynamicRates, rate: rate)
     recorder.iterate(
       &descent, steps: steps, interval: 2 * rate, schedule: schedule,
       stride: Recorder.stride(descent.operations / 15), advance: { $0.advance($1) }
-    ) { gauge($0.factor, $1, $2) }
+    ) { gauge.measure(factor: $0.factor, step: $1, time: $2) }
     return recorder.finish(weights: [descent.factor])
   }
 
@@ -93,9 +90,9 @@ package struct SymmetricTheory: Sendable {
     rate: Double, steps: Int, recording schedule: Schedule, measuring measures: Measures = .all,
     observe: @escaping Observe = { _ in }
   ) -> Record {
-    let dynamics = SymmetricDynamics(rates: dynamicRates)
-    let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
-    var recorder = Recorder(observe)
+    let gauge = SymmetricGauge(self, measures)
+    let dynamics = gauge.dynamics
+    var recorder = Recorder(gauge.names, observe)
     var weights = dynamics.weights(initial, columns: initial.rows)
     var firstLoss: Int?
     var step = 0
@@ -107,11 +104,7 @@ package struct SymmetricTheory: Sendable {
         step += 1
         if firstLoss == nil, !weights.isPositive(within: 1e-9) { firstLoss = step }
       }, size: \.squaredNorm
-    ) { weights, step, time in
-      gauge.measure(weights.firstColumns(gauge.columns), step: step, time: time, isSymmetric: true) {
-        dynamics.velocity(of: task.probe) { weights * $0 }
-      }
-    }
+    ) { gauge.measure(weights: $0, step: $1, time: $2) }
     if let firstLoss {
       recorder.note("W = UUᵀ is impossible from step \(firstLoss) on: W has a negative eigenvalue")
     }
@@ -121,23 +114,5 @@ package struct SymmetricTheory: Sendable {
   /// What enters the dynamics: a or a².
   var dynamicRates: [Double] {
     task.spectrum(tail: tailRate).map { power == 2 ? $0 * $0 : $0 }
-  }
-
-  /// Measures W = UUᵀ, given U of so many rows.
-  private func gauge(
-    _ measures: Measures, rows: Int
-  ) -> (_ factor: Matrix, _ step: Int, _ time: Double) -> Measurement {
-    let gauge = LinearGauge(task, spectrum: task.spectrum(tail: tailRate), measures: measures)
-    let dynamics = SymmetricDynamics(rates: Array(dynamicRates.prefix(rows)))
-    return { factor, step, time in
-      let weights = dynamics.weights(factor, columns: gauge.columns)
-      return gauge.measure(weights, step: step, time: time, isSymmetric: true) {
-        dynamics.velocity(of: task.probe) { points in
-          var inner = Matrix(zeros: factor.columns, points.columns)
-          multiply(factor, .transposed, points, .plain, into: &inner)
-          return factor * inner
-        }
-      }
-    }
   }
 }

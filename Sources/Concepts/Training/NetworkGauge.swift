@@ -37,16 +37,15 @@ struct NetworkGauge {
     var measurement = Measurement(
       step: step, epoch: epoch, time: time, batchLoss: batchLoss,
       oodLoss: halfSquare(outputs.row(0), points.row(0)),
-      output: measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts)))
+      details: measures.contains(.allCoordinates) ? output : Array(output.prefix(task.concepts)))
     if measures.contains(.trainingLoss) { measurement.trainLoss = linearLoss(network) ?? trainLoss() }
     if measures.contains(.weights) {
-      measurement.weights = measures.seen(of: conceptWeights(network), task).elements
+      measurement.details += measures.seen(of: conceptWeights(network), task).elements
     }
-    for node in 1..<max(1, points.rows) {
-      measurement.compositionLosses.append(halfSquare(outputs.row(node), points.row(node)))
-      measurement.compositionOutputs += turnedBack(outputs.row(node)).prefix(task.concepts)
-    }
-    if measures.contains(.speed) { measurement.logSpeed = logSpeed(output, at: time) }
+    let nodes = 1..<points.rows
+    measurement.details += nodes.map { halfSquare(outputs.row($0), points.row($0)) }
+    for node in nodes { measurement.details += turnedBack(outputs.row(node)).prefix(task.concepts) }
+    if measures.contains(.speed) { measurement.details.append(logSpeed(output, at: time)) }
     return measurement
   }
 

@@ -87,7 +87,9 @@ extension Training {
     _ scalar: Scalar.Type, _ network: Network, _ task: SIM, _ schedule: Schedule, _ measures: Measures,
     _ observe: @escaping Observe
   ) throws(ConceptsError) -> Record {
-    var recorder = Recorder(observe)
+    let columns = Measurement.columns(
+      task, measuring: measures, isTrained: true, isTested: testSamples > 0)
+    var recorder = Recorder(columns, observe)
     var start = try start(network, on: task, observe)
     if data == .population { start.samples = start.turned(task.sigmaPoints) }
     var learner = Learner<Scalar>(self, start, task)

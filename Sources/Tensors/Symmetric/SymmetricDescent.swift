@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Gradient descent of U on ½‖(UUᵀ − I)A^½‖² for a diagonal A.
 ///
 /// The gradient is MU, and M = (W − I)A + A(W − I) vanishes outside the rows and columns of the s entries of A that are
@@ -19,8 +21,8 @@ package struct SymmetricDescent<Scalar: Real> {
     heads = (rates.lastIndex { $0 != 0 } ?? -1) + 1
     self.rate = Scalar(rate)
     self.rates = Buffer(rates)
-    state = PaddedRows(factor, multiple: symmetricMultiple)
-    scratch = Buffer(zeros: heads * (state.stride + 4))
+    state = PaddedRows(factor, multiple: symmetricMultiple(factor))
+    scratch = Buffer(zeros: heads * (state.stride + 4) + Int(KERNEL_SYMMETRIC_ROOM))
     before = Buffer(zeros: state.buffer.count)
   }
 
@@ -54,5 +56,5 @@ package struct SymmetricDescent<Scalar: Real> {
   }
 }
 
-/// The rows of U have a multiple of so many numbers in the kernels.
-let symmetricMultiple = 16
+/// The rows of U have a multiple of so many numbers in the kernels: the smallest models fit in a register or a few.
+func symmetricMultiple(_ factor: Matrix) -> Int { factor.rows <= 4 && factor.columns <= 4 ? 4 : 16 }

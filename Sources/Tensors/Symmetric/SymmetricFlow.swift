@@ -22,8 +22,8 @@ package struct SymmetricFlow {
         factor, heads: heads, horizon: (rates.max() ?? 0) * end / 2, accuracy: accuracy) : nil
     let start = reduction?.factor ?? factor
     self.rates = Buffer(Array(rates.prefix(start.rows)))
-    initial = PaddedRows(start, multiple: symmetricMultiple)
-    scratch = Buffer(zeros: heads * (initial.stride + 4))
+    initial = PaddedRows(start, multiple: symmetricMultiple(start))
+    scratch = Buffer(zeros: heads * (initial.stride + 4) + Int(KERNEL_SYMMETRIC_ROOM))
   }
 
   /// The state at the start.
