@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Tensors
@@ -18,6 +19,22 @@ func eigenvalues() {
     #expect(abs(value - wanted) < 1e-14)
   }
   #expect(Matrix([[.nan, 1], [1, 2]]).symmetricEigenvalues.allSatisfy { $0.isNaN })
+}
+
+@Test("eigenvalues are those that a matrix was made of", arguments: [1, 2, 3, 4, 8, 40])
+func eigenvaluesOfProduct(size: Int) {
+  let basis = gaussian(size).leftSingularVectors
+  let squares = (0..<size).map { Double($0 * $0) - 3 }
+  let repeated = (0..<size).map { Double($0 / 3) }
+  let falling = (0..<size).map { pow(10, -Double($0)) }
+  for values in [squares, repeated, falling] {
+    let wanted = values.sorted()
+    let found = (basis * Matrix(diagonal: values) * basis.transposed).symmetricEigenvalues
+    let bound = 1e-14 * Double(size) * max(1, abs(values[size - 1]))
+    #expect(zip(found, wanted).allSatisfy { abs($0 - $1) < bound })
+    // Of a diagonal matrix, nothing is left to find.
+    #expect(Matrix(diagonal: values).symmetricEigenvalues == wanted)
+  }
 }
 
 @Test("a small eigenvalue of a 2 × 2 matrix keeps its digits")

@@ -1,16 +1,12 @@
 extension Matrix {
-  /// The eigenvalues of a symmetric matrix, rising, by cyclic Jacobi rotations. Only the upper half is read.
+  /// The eigenvalues of a symmetric matrix, rising. Only the upper half is read.
   package var symmetricEigenvalues: [Double] {
     precondition(rows == columns, "eigenvalues: \(shape)")
     guard isFinite else { return Array(repeating: .nan, count: rows) }
     if rows == 2 { return eigenvaluesOfTwo }
-    var entries = elements
-    let count = rows
-    entries.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return }
-      Rotations(entries: start, count: count).diagonalize()
-    }
-    return (0..<rows).map { entries[$0 * rows + $0] }.sorted()
+    var tridiagonal = Tridiagonal(self)
+    tridiagonal.diagonalize()
+    return tridiagonal.diagonal.sorted()
   }
 
   /// The closed form for 2 × 2, which flows need at every recorded moment.
@@ -26,50 +22,108 @@ extension Matrix {
   }
 }
 
-/// Jacobi rotations of a symmetric matrix in place, row-major; flows need them at every recorded moment.
-private struct Rotations {
-  let entries: UnsafeMutablePointer<Double>
-  let count: Int
+/// A symmetric tridiagonal matrix, on its way to a diagonal one.
+private struct Tridiagonal {
+  /// `[d]`
+  var diagonal: [Double]
+  /// The entries (i, i + 1), and one zero, `[d]`.
+  var beside: [Double]
 
-  func diagonalize() {
-    var size = 0.0
-    for i in 0..<count {
-      for j in 0..<count {
-        if j < i { entries[i * count + j] = entries[j * count + i] }
-        size = max(size, abs(entries[i * count + j]))
+  /// What Householder reflections leave of a symmetric matrix (Golub and Van Loan, section 8.3.1).
+  init(_ matrix: Matrix) {
+    let count = matrix.rows
+    diagonal = Array(repeating: 0, count: count)
+    beside = diagonal
+    var entries = matrix.elements
+    entries.withUnsafeMutableBufferPointer { entries in
+      for k in 0..<count {
+        diagonal[k] = entries[k * count + k]
+        guard k + 1 < count else { break }
+        beside[k] = Tridiagonal.reflect(entries, k, count)
       }
     }
-    for _ in 0..<60 where largestOffDiagonal > 1e-17 * size {
-      for p in 0..<count { for q in p + 1..<count { annihilate(p, q) } }
+  }
+
+  /// Clears row k beyond the entry beside the diagonal, and gives that entry. Only the upper half is read and kept.
+  private static func reflect(_ entries: UnsafeMutableBufferPointer<Double>, _ k: Int, _ count: Int) -> Double
+  {
+    let v = UnsafeMutableBufferPointer(rebasing: entries[k * count..<(k + 1) * count])
+    var square = 0.0
+    for j in k + 2..<max(k + 2, count) { square += v[j] * v[j] }
+    if square == 0 { return v[k + 1] }
+    let length = (square + v[k + 1] * v[k + 1]).squareRoot()
+    let image = v[k + 1] > 0 ? -length : length
+    v[k + 1] -= image
+    let scale = 2 / (square + v[k + 1] * v[k + 1])
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { p in
+      p.initialize(repeating: 0)
+      for i in k + 1..<count {
+        p[i] += entries[i * count + i] * v[i]
+        for j in i + 1..<max(i + 1, count) {
+          p[i] += entries[i * count + j] * v[j]
+          p[j] += entries[i * count + j] * v[i]
+        }
+      }
+      var overlap = 0.0
+      for i in k + 1..<count { overlap += p[i] * v[i] }
+      for i in k + 1..<count { p[i] = scale * (p[i] - scale * overlap / 2 * v[i]) }
+      for i in k + 1..<count {
+        for j in i..<count { entries[i * count + j] -= v[i] * p[j] + p[i] * v[j] }
+      }
+    }
+    return image
+  }
+
+  /// Makes it diagonal by QL steps with implicit shifts (Golub and Van Loan, section 8.3.3, from below).
+  mutating func diagonalize() {
+    for first in diagonal.indices {
+      // Two or three steps find one; a hundred are for what never ends.
+      for _ in 0..<100 {
+        let last = blockEnd(from: first)
+        if last == first { break }
+        step(first, last)
+      }
     }
   }
 
-  private var largestOffDiagonal: Double {
-    var largest = 0.0
-    for i in 0..<count { for j in i + 1..<count { largest = max(largest, abs(entries[i * count + j])) } }
-    return largest
-  }
-
-  /// One rotation that makes the entry (p, q) zero (Golub and Van Loan, section 8.5).
-  private func annihilate(_ p: Int, _ q: Int) {
-    let entry = entries[p * count + q]
-    if entry == 0 { return }
-    let ratio = (entries[q * count + q] - entries[p * count + p]) / (2 * entry)
-    let tangent = (ratio >= 0 ? 1 : -1) / (abs(ratio) + (1 + ratio * ratio).squareRoot())
-    let cosine = 1 / (1 + tangent * tangent).squareRoot()
-    let sine = tangent * cosine
-    rotate(entries + p, entries + q, step: count, cosine, sine)
-    rotate(entries + p * count, entries + q * count, step: 1, cosine, sine)
-  }
-
-  private func rotate(
-    _ x: UnsafeMutablePointer<Double>, _ y: UnsafeMutablePointer<Double>, step: Int, _ cosine: Double,
-    _ sine: Double
-  ) {
-    for k in 0..<count {
-      let (a, b) = (x[k * step], y[k * step])
-      x[k * step] = cosine * a - sine * b
-      y[k * step] = sine * a + cosine * b
+  /// The last row of the block that begins at a row and has nothing negligible beside its diagonal.
+  private func blockEnd(from first: Int) -> Int {
+    var last = first
+    while last + 1 < diagonal.count,
+      abs(beside[last]) > .ulpOfOne * (abs(diagonal[last]) + abs(diagonal[last + 1]))
+    {
+      last += 1
     }
+    return last
+  }
+
+  /// One step on a block: rotations from its end to its start chase the entry that the shift puts beside the band.
+  private mutating func step(_ first: Int, _ last: Int) {
+    let half = (diagonal[first + 1] - diagonal[first]) / (2 * beside[first])
+    let root = (half * half + 1).squareRoot()
+    // Wilkinson's shift, the eigenvalue of the first two rows that is closer to the first.
+    let shift = diagonal[first] - beside[first] / (half + (half < 0 ? -root : root))
+    var (cosine, sine, moved) = (1.0, 1.0, 0.0)
+    var entry = diagonal[last] - shift
+    for row in (first..<last).reversed() {
+      let (chased, near) = (sine * beside[row], cosine * beside[row])
+      let length = (chased * chased + entry * entry).squareRoot()
+      beside[row + 1] = length
+      if length == 0 {
+        // The block has fallen apart here.
+        diagonal[row + 1] -= moved
+        beside[last] = 0
+        return
+      }
+      (sine, cosine) = (chased / length, entry / length)
+      let corner = diagonal[row + 1] - moved
+      let turned = (diagonal[row] - corner) * sine + 2 * cosine * near
+      moved = sine * turned
+      diagonal[row + 1] = corner + moved
+      entry = cosine * turned - near
+    }
+    diagonal[first] -= moved
+    beside[first] = entry
+    beside[last] = 0
   }
 }
