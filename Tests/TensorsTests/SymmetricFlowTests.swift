@@ -10,9 +10,9 @@ private func start(_ rows: Int, _ columns: Int, scale: Double, isPositive: Bool)
     elements: (0..<rows * columns).map { _ in scale * (isPositive ? stream.uniform() : stream.normal()) })
 }
 
-private func integrated(_ flow: SymmetricFlow, until end: Double) -> [Double] {
+private func integrated(_ flow: SymmetricFlow, until end: Double) -> Buffer<Double> {
   var integrator = DormandPrince(
-    from: flow.start, tolerance: 1e-11, dimension: flow.dimension, velocity: flow.velocity)
+    from: flow.start, tolerance: 1e-12, dimension: flow.dimension, velocity: flow.velocity)
   while integrator.time < end { _ = integrator.advance(to: end) }
   return integrator.state
 }

@@ -35,7 +35,7 @@ KERNEL_PRODUCT(f32, float)
 KERNEL_PRODUCT(f64, double)
 
 // The symmetric two-layer linear model f = UUᵀx on ½‖(UUᵀ−I)A^½‖²: its gradient is MU with M = (W−I)A + A(W−I). U has
-// `rows` rows of `width` numbers, padded with zeros to a multiple of 16, or, of at most four rows, to four; the rates, the
+// `rows` rows of `width` numbers, padded with zeros to whole cache lines or, of at most four rows, to four; the rates, the
 // diagonal of A, are zero past the first `heads` rows, so that M has few rows and columns that are not and a step costs
 // heads·rows·width. `scratch` has room for heads·(width + 4) + KERNEL_SYMMETRIC_ROOM numbers.
 #define KERNEL_SYMMETRIC_ROOM 1024
@@ -89,11 +89,16 @@ KERNEL_DENSE(f32, float)
 KERNEL_DENSE(f64, double)
 
 // The sums of a Runge–Kutta step.
-// out = (start +) size · Σ_t weights[t] · stages[t]; start may be NULL.
-void kernel_flow_combine(size_t count, size_t terms, const double *weights, const double *const *stages, double size,
-                         const double *start, double *out);
-// Σ (error / (tolerance · max(|x|, |y|, 10⁻³)))².
-double kernel_flow_norm(size_t count, double tolerance, const double *x, const double *y, const double *error);
+// out = (start +) size · Σ_t weights[t] · stages[which[t]]; start may be NULL.
+void kernel_flow_combine(size_t count, size_t terms, const long *which, const double *weights,
+                         const double *const *stages, double size, const double *start, double *out);
+// For both estimates of the error, each Σ_t weights[t] · stages[which[t]]: Σ (error / (tolerance · max(|x|, |y|, 10⁻³)))².
+void kernel_flow_errors(size_t count, double tolerance, const double *x, const double *y, size_t terms,
+                        const long *which, const double *fifth, const double *third, const double *const *stages,
+                        double *norms);
+// The first three coefficients of the dense output of a step from x to y, by the velocities at its ends.
+void kernel_flow_ends(size_t count, double size, const double *x, const double *y, const double *first,
+                      const double *last, double *const *coefficients);
 // The dense output at x in 0…1 of a step from `start`, by its seven coefficients.
 void kernel_flow_dense(size_t count, const double *const *coefficients, double x, const double *start, double *out);
 

@@ -54,12 +54,12 @@ package struct DeepLinearTheory: Sendable {
       derivative.set(velocities(unflattened(state.elements)).flatMap(\.elements))
     }
     recorder.follow(&flow, until: end, schedule: schedule) { state, step, time in
-      let layers = unflattened(state)
+      let layers = unflattened(state.elements)
       return gauge.measure(product(layers).firstColumns(gauge.columns), step: step, time: time) {
         probeVelocity(layers)
       }
     }
-    return recorder.finish(weights: unflattened(flow.state))
+    return recorder.finish(weights: unflattened(flow.state.elements))
   }
 
   private func unflattened(_ state: [Double]) -> [Matrix] {

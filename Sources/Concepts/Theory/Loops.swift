@@ -57,7 +57,7 @@ extension Recorder {
   /// Follows a flow until `end` and measures between the integrator's steps where the schedule asks for it.
   mutating func follow(
     _ flow: inout DormandPrince, until end: Double, schedule: Schedule,
-    measure: ([Double], _ step: Int, _ time: Double) -> Measurement
+    measure: (Buffer<Double>, _ step: Int, _ time: Double) -> Measurement
   ) {
     let times = schedule.times(until: end)
     expect(times?.count ?? 0)

@@ -30,6 +30,12 @@ package final class Buffer<Scalar: Real> {
     for (index, number) in numbers.enumerated() { pointer[index] = Scalar(number) }
   }
 
+  /// Takes over all numbers of another one.
+  func copy(_ other: Buffer) {
+    precondition(other.count == count, "\(other.count) numbers for \(count) places")
+    pointer.update(from: other.pointer, count: count)
+  }
+
   var isFinite: Bool { Scalar.areFinite(source, count) }
 
   func clear() { pointer.update(repeating: 0, count: count) }

@@ -20,13 +20,36 @@ package struct DormandPrince {
   /// How many numbers the error is averaged over.
   private let dimension: Int
   private var step: Double
-  private var stages: [Buffer<Double>]
-  private var current: Buffer<Double>
-  private var trial: Buffer<Double>
-  private var before: Buffer<Double>
   private var lastStep = 0.0
-  /// The coefficients of the dense output over the last step; empty until asked for.
-  private var polynomial: [Buffer<Double>] = []
+  private var current: Buffer<Double>
+  /// Where a step leads.
+  private var trial: Buffer<Double>
+  /// Where the last step began.
+  private var before: Buffer<Double>
+  /// The velocities: 0 at the start of a step, 12 at its end, 13…15 for the dense output.
+  private let stages: Numbers
+  /// Whether stage 0 belongs to the step before.
+  private var hasStepped = false
+  private var dense: Dense?
+
+  /// Lists of numbers of one length, as the kernels take them.
+  private struct Numbers {
+    let lists: [Buffer<Double>]
+    let sources: [UnsafePointer<Double>?]
+
+    init(_ lists: Int, of count: Int) {
+      self.lists = (0..<lists).map { _ in Buffer(zeros: count) }
+      sources = self.lists.map(\.source)
+    }
+  }
+
+  /// The coefficients of the dense output over a step, and a state in its midst.
+  private struct Dense {
+    let coefficients: Numbers
+    let state: Buffer<Double>
+    /// Whether the coefficients are those of the last step.
+    var isCurrent = false
+  }
 
   /// `dimension` is how many of the numbers may change, if some are padding.
   package init(
@@ -37,17 +60,16 @@ package struct DormandPrince {
     self.tolerance = tolerance
     self.velocity = velocity
     self.dimension = dimension ?? state.count
-    let start = Buffer<Double>(state)
-    let derivative = Buffer<Double>(zeros: state.count)
-    velocity(start, derivative)
-    step = DormandPrince.firstStep(state, derivative.elements)
-    current = start
+    stages = Numbers(16, of: state.count)
+    current = Buffer(state)
     trial = Buffer(zeros: state.count)
     before = Buffer(zeros: state.count)
-    stages = [derivative] + (1..<16).map { _ in Buffer(zeros: state.count) }
+    velocity(current, stages.lists[0])
+    step = DormandPrince.firstStep(state, stages.lists[0].elements)
   }
 
-  package var state: [Double] { current.elements }
+  /// The state now, until the next step.
+  package var state: Buffer<Double> { current }
 
   /// A step over which the state would change by about a hundredth.
   private static func firstStep(_ state: [Double], _ derivative: [Double]) -> Double {
@@ -85,7 +107,11 @@ package struct DormandPrince {
 
   /// Computes stages 1…12 of a step from the current state; the end of the step is left in `trial`.
   /// False if it was stopped.
-  private func take(_ size: Double, _ isStopped: () -> Bool) -> Bool {
+  private mutating func take(_ size: Double, _ isStopped: () -> Bool) -> Bool {
+    if hasStepped {
+      stages.lists[0].copy(stages.lists[12])
+      hasStepped = false
+    }
     for index in 1...12 {
       if isStopped() { return false }
       fill(index, size, from: current)
@@ -95,71 +121,59 @@ package struct DormandPrince {
 
   /// Stage `index`: the velocity at start + size · Σ weight · stage.
   private func fill(_ index: Int, _ size: Double, from start: Buffer<Double>) {
-    combine(DormandPrinceTableau.stages[index - 1], size, from: start, into: trial)
-    velocity(trial, stages[index])
+    combine(DormandPrinceTableau.stages[index - 1], size, from: start.source, into: trial)
+    velocity(trial, stages.lists[index])
   }
 
   private func combine(
-    _ row: DormandPrinceTableau.Row, _ size: Double, from start: Buffer<Double>?, into out: Buffer<Double>
+    _ row: DormandPrinceTableau.Row, _ size: Double, from start: UnsafePointer<Double>?,
+    into out: Buffer<Double>
   ) {
-    let sources = row.stages.map { Optional(stages[$0].source) }
-    kernel_flow_combine(out.count, row.weights.count, row.weights, sources, size, start?.source, out.pointer)
+    kernel_flow_combine(
+      out.count, row.weights.count, row.stages, row.weights, stages.sources, size, start, out.pointer)
   }
 
   private mutating func accept(_ size: Double) {
     (before, current, trial) = (current, trial, before)
     time += size
     lastStep = size
-    polynomial = []
-    stages.swapAt(0, 12)
+    hasStepped = true
+    dense?.isCurrent = false
   }
 
   /// The error of the trial step in units of the tolerance: the two embedded estimates, combined.
   private func relativeError(_ size: Double) -> Double {
-    // The oldest state is no longer needed once a new step has been tried.
-    let norms = [DormandPrinceTableau.error5, DormandPrinceTableau.error3].map { row in
-      combine(row, 1, from: nil, into: before)
-      return kernel_flow_norm(current.count, tolerance, current.source, trial.source, before.source)
-    }
-    let (fifth, third) = (norms[0], norms[1])
-    if fifth == 0, third == 0 { return 0 }
-    return size * fifth / ((fifth + 0.01 * third) * Double(dimension)).squareRoot()
+    let (fifth, third) = (DormandPrinceTableau.error5, DormandPrinceTableau.error3)
+    var norms = [0.0, 0.0]
+    kernel_flow_errors(
+      current.count, tolerance, current.source, trial.source, fifth.stages.count, fifth.stages, fifth.weights,
+      third.weights, stages.sources, &norms)
+    if norms[0] == 0, norms[1] == 0 { return 0 }
+    return size * norms[0] / ((norms[0] + 0.01 * norms[1]) * Double(dimension)).squareRoot()
   }
 
-  /// The state at a time within the last step.
-  package mutating func state(at moment: Double) -> [Double] {
-    if moment == time { return state }
-    if polynomial.isEmpty { polynomial = densePolynomial() }
-    let result = Buffer<Double>(zeros: current.count)
+  /// The state at a time within the last step, until the next call.
+  package mutating func state(at moment: Double) -> Buffer<Double> {
+    if moment == time { return current }
+    var dense =
+      self.dense ?? Dense(coefficients: Numbers(7, of: current.count), state: Buffer(zeros: current.count))
+    if !dense.isCurrent { fill(dense.coefficients.lists) }
+    dense.isCurrent = true
+    self.dense = dense
     kernel_flow_dense(
-      result.count, polynomial.map { Optional($0.source) }, (moment - (time - lastStep)) / lastStep,
-      before.source,
-      result.pointer)
-    return result.elements
+      current.count, dense.coefficients.sources, (moment - (time - lastStep)) / lastStep, before.source,
+      dense.state.pointer)
+    return dense.state
   }
 
-  /// The seven coefficients of the dense output; costs three evaluations.
-  private mutating func densePolynomial() -> [Buffer<Double>] {
-    // `accept` exchanged the velocities at the step's two ends; the tableau counts from the start.
-    stages.swapAt(0, 12)
-    defer { stages.swapAt(0, 12) }
+  /// Computes the seven coefficients of the dense output, which costs three evaluations.
+  private func fill(_ coefficients: [Buffer<Double>]) {
     for index in 13...15 { fill(index, lastStep, from: before) }
-    let difference = sum(of: [(1, current), (-1, before)])
-    let rise = sum(of: [(lastStep, stages[0]), (-1, difference)])
-    let bend = sum(of: [(2, difference), (-lastStep, stages[12]), (-lastStep, stages[0])])
-    return [difference, rise, bend]
-      + DormandPrinceTableau.dense.map { row in
-        let coefficients = Buffer<Double>(zeros: current.count)
-        combine(row, lastStep, from: nil, into: coefficients)
-        return coefficients
-      }
-  }
-
-  private func sum(of terms: [(weight: Double, numbers: Buffer<Double>)]) -> Buffer<Double> {
-    let sum = Buffer<Double>(zeros: current.count)
-    kernel_flow_combine(
-      sum.count, terms.count, terms.map(\.weight), terms.map { Optional($0.numbers.source) }, 1, nil,
-      sum.pointer)
-    return sum
+    let places = coefficients.map { Optional($0.pointer) }
+    kernel_flow_ends(
+      current.count, lastStep, before.source, current.source, stages.sources[0], stages.sources[12], places)
+    for (row, place) in zip(DormandPrinceTableau.dense, coefficients.dropFirst(3)) {
+      combine(row, lastStep, from: nil, into: place)
+    }
   }
 }

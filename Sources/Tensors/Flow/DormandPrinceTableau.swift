@@ -75,7 +75,7 @@ enum DormandPrinceTableau {
     ],
   ]
 
-  /// The error estimates of order 5 and 3, over stages 0…11.
+  /// The error estimates of order 5 and 3, over the same stages.
   static let error5: Row = [
     (0, 0.01312004499419488), (5, -1.2251564463762044), (6, -0.4957589496572502), (7, 1.6643771824549864),
     (8, -0.35032884874997366), (9, 0.3341791187130175), (10, 0.08192320648511571),

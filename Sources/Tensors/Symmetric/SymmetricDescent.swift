@@ -21,7 +21,7 @@ package struct SymmetricDescent<Scalar: Real> {
     heads = (rates.lastIndex { $0 != 0 } ?? -1) + 1
     self.rate = Scalar(rate)
     self.rates = Buffer(rates)
-    state = PaddedRows(factor, multiple: symmetricMultiple(factor))
+    state = PaddedRows(symmetric: factor)
     scratch = Buffer(zeros: heads * (state.stride + 4) + Int(KERNEL_SYMMETRIC_ROOM))
     before = Buffer(zeros: state.buffer.count)
   }
@@ -56,5 +56,11 @@ package struct SymmetricDescent<Scalar: Real> {
   }
 }
 
-/// The rows of U have a multiple of so many numbers in the kernels: the smallest models fit in a register or a few.
-func symmetricMultiple(_ factor: Matrix) -> Int { factor.rows <= 4 && factor.columns <= 4 ? 4 : 16 }
+extension PaddedRows {
+  /// U as the kernels of the symmetric model take it: the smallest fit in a register or a few, the rows of others are
+  /// whole cache lines.
+  init(symmetric factor: Matrix) {
+    let line = 64 / MemoryLayout<Scalar>.size
+    self.init(factor, multiple: factor.rows <= 4 && factor.columns <= 4 ? 4 : line)
+  }
+}

@@ -22,7 +22,7 @@ package struct SymmetricFlow {
         factor, heads: heads, horizon: (rates.max() ?? 0) * end / 2, accuracy: accuracy) : nil
     let start = reduction?.factor ?? factor
     self.rates = Buffer(Array(rates.prefix(start.rows)))
-    initial = PaddedRows(start, multiple: symmetricMultiple(start))
+    initial = PaddedRows(symmetric: start)
     scratch = Buffer(zeros: heads * (initial.stride + 4) + Int(KERNEL_SYMMETRIC_ROOM))
   }
 
@@ -31,20 +31,12 @@ package struct SymmetricFlow {
   /// How many numbers of a state move.
   package var dimension: Int { initial.rows * initial.columns }
 
-  /// The number of rows that `factor` has.
-  package var rows: Int { initial.rows }
-
   /// U of a state or, of a smaller model, its own: its first s rows and columns of W are the same, and the rest of W
   /// differs by a rotation, which no norm sees.
-  package func factor(_ state: [Double]) -> Matrix {
-    let elements = (0..<initial.rows).flatMap { row in
-      state[row * initial.stride..<row * initial.stride + initial.columns]
-    }
-    return Matrix(rows: initial.rows, columns: initial.columns, elements: elements)
-  }
+  package func factor(_ state: Buffer<Double>) -> Matrix { initial.with(state).matrix }
 
   /// U of a state, `[d, d′]`.
-  package func fullFactor(_ state: [Double]) -> Matrix {
+  package func fullFactor(_ state: Buffer<Double>) -> Matrix {
     reduction?.full(factor(state)) ?? factor(state)
   }
 
