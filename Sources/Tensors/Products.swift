@@ -48,11 +48,16 @@ extension Matrix {
   }
 
   package static func + (a: Matrix, b: Matrix) -> Matrix {
-    precondition(a.rows == b.rows && a.columns == b.columns, "add: \(a.shape) + \(b.shape)")
-    return Matrix(rows: a.rows, columns: a.columns, elements: zip(a.elements, b.elements).map { $0 + $1 })
+    var sum = a
+    sum.add(1, times: b)
+    return sum
   }
 
-  package static func - (a: Matrix, b: Matrix) -> Matrix { a + -1 * b }
+  package static func - (a: Matrix, b: Matrix) -> Matrix {
+    var difference = a
+    difference.add(-1, times: b)
+    return difference
+  }
 
   package static func * (factor: Double, a: Matrix) -> Matrix {
     Matrix(rows: a.rows, columns: a.columns, elements: a.elements.map { factor * $0 })

@@ -1,4 +1,5 @@
 import Language
+import Plot
 
 /// The end of every run.
 struct Last: Command {
@@ -8,11 +9,20 @@ struct Last: Command {
   static let examples = ["sim(mu=[1, 2], sigma=each [0.05, 1]) | theory | last"]
   static let related = ["keep", "mean", "measure"]
 
-  @Parameter("the runs") var rows: Rows
+  @Parameter("the runs") var rows: RowParts
 
   func columns(from table: [String]) -> [String]? { table }
 
   func run(_ context: Context) throws -> Value {
-    rows.with(rows.table.rows(at: rows.runs.compactMap(\.rows.last)))
+    // Points with equal knobs are one run, whose end is found among theirs.
+    let ends = Rows(rows.map { $0.ends(by: rows.keys) })
+    return ends.with(ends.table.ends(by: rows.keys))
+  }
+}
+
+extension Table {
+  /// The last row of every run.
+  fileprivate func ends(by keys: [String]) -> Table {
+    rows(at: groups(by: keys).compactMap(\.rows.last))
   }
 }

@@ -12,33 +12,60 @@ struct Rows: Argument, Tabular {
   static var shape: Language.Shape { .table([.table, .run, .task, .network]) }
 
   init(_ value: Value) throws {
-    self.value = value
+    self.init(try RowParts(value))
+  }
+
+  init(_ parts: RowParts) {
+    if case .family = parts.value { table = Table.stacked(parts.tables) } else { table = parts.tables[0] }
+    keys = parts.keys
+    knobs = parts.knobs
+    value = parts.value
+  }
+}
+
+/// The same, point by point: for what keeps so little of each that stacking all first would be most of the work.
+struct RowParts: Argument {
+  let tables: [Table]
+  let keys: [String]
+  let knobs: [String: String]
+  let value: Value
+
+  static var shape: Language.Shape { Rows.shape }
+
+  init(_ value: Value) throws {
     switch value {
     case .object(let object):
       guard let tabular = object as? any Tabular else { throw Mismatch(of: value, to: Self.shape) }
-      table = tabular.table
-      keys = tabular.keys
-      knobs = tabular.knobs
+      self.init([tabular.table], keys: tabular.keys, knobs: tabular.knobs, value: value)
     case .family(let family):
-      let parts = try family.points.map { try Rows($0.value).adding(family.knobs(at: $0), named: family) }
-      table = Table.stacked(parts.map(\.table))
-      keys = parts.first?.keys ?? []
-      knobs = parts.first?.knobs ?? [:]
+      let parts = try family.points.map { point in
+        try Rows(point.value).adding(family.knobs(at: point), named: family)
+      }
+      self.init(
+        parts.flatMap(\.tables), keys: parts.first?.keys ?? [], knobs: parts.first?.knobs ?? [:], value: value
+      )
     default:
       throw Mismatch(of: value, to: Self.shape)
     }
   }
 
-  private init(_ table: Table, keys: [String], knobs: [String: String], value: Value) {
-    self.table = table
+  fileprivate init(_ tables: [Table], keys: [String], knobs: [String: String], value: Value) {
+    self.tables = tables
     self.keys = keys
     self.knobs = knobs
     self.value = value
   }
 
+  /// The same with other rows in each part.
+  func map(_ transform: (Table) -> Table) -> RowParts {
+    RowParts(tables.map(transform), keys: keys, knobs: knobs, value: value)
+  }
+}
+
+extension Rows {
   /// The rows with one more column per axis, in front. An axis keeps its long name where the short one is taken,
   /// `train.loss` beside the column `loss`, and gets a number where that is taken too.
-  private func adding(_ settings: [Value], named family: Family) -> Rows {
+  fileprivate func adding(_ settings: [Value], named family: Family) -> RowParts {
     var names: [String] = []
     for (short, axis) in zip(family.columnNames, family.axes) {
       let candidates =
@@ -47,8 +74,8 @@ struct Rows: Argument, Tabular {
     }
     let columns = zip(names, settings).map { TableColumn.knob($0, $1, count: table.count) }
     let whole = Dictionary(uniqueKeysWithValues: zip(names, family.axes.map(\.name)))
-    return Rows(
-      Table(columns + table.columns, caption: table.caption), keys: keys + names,
+    return RowParts(
+      [Table(columns + table.columns, caption: table.caption)], keys: keys + names,
       knobs: self.knobs.merging(whole) { $1 }, value: value)
   }
 }

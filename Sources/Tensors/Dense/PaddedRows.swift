@@ -6,13 +6,6 @@ package struct PaddedRows<Scalar: Real> {
   let stride: Int
   let buffer: Buffer<Scalar>
 
-  private init(rows: Int, columns: Int, stride: Int, buffer: Buffer<Scalar>) {
-    self.rows = rows
-    self.columns = columns
-    self.stride = stride
-    self.buffer = buffer
-  }
-
   package init(zeros rows: Int, _ columns: Int, multiple: Int = 8) {
     self.rows = rows
     self.columns = columns
@@ -25,12 +18,6 @@ package struct PaddedRows<Scalar: Real> {
   package init(_ matrix: Matrix, multiple: Int = 8) {
     self.init(zeros: matrix.rows, matrix.columns, multiple: multiple)
     for row in 0..<rows { set(row, to: matrix.row(row)) }
-  }
-
-  /// Other numbers in rows of the same shape.
-  func with(_ buffer: Buffer<Scalar>) -> PaddedRows {
-    precondition(buffer.count == rows * stride, "\(buffer.count) numbers for \(rows) rows of \(stride)")
-    return PaddedRows(rows: rows, columns: columns, stride: stride, buffer: buffer)
   }
 
   /// Writes one row.

@@ -78,11 +78,14 @@ package struct DormandPrince {
     return speed > 0 ? 0.01 * max(size, 1e-3) / speed : 1e-3
   }
 
+  /// A step of so many numbers is over sooner than anybody notices.
+  private static let fewNumbers = 4096
+
   /// How a step ended.
   package enum Outcome: Sendable { case accepted, diverged, stopped }
 
-  /// Takes one step of the size that the tolerance permits, at most up to `end`. `isStopped` is asked before every
-  /// evaluation, of which a step has twelve: with large matrices one takes a while.
+  /// Takes one step of the size that the tolerance permits, at most up to `end`. `isStopped` is asked before it and, with
+  /// large matrices, of which a product takes a while, before each of its twelve evaluations.
   package mutating func advance(to end: Double, isStopped: () -> Bool = { false }) -> Outcome {
     while true {
       let size = min(step, end - time)
@@ -113,7 +116,7 @@ package struct DormandPrince {
       hasStepped = false
     }
     for index in 1...12 {
-      if isStopped() { return false }
+      if index == 1 || current.count > DormandPrince.fewNumbers, isStopped() { return false }
       fill(index, size, from: current)
     }
     return true

@@ -33,7 +33,18 @@ package struct SymmetricFlow {
 
   /// U of a state or, of a smaller model, its own: its first s rows and columns of W are the same, and the rest of W
   /// differs by a rotation, which no norm sees.
-  package func factor(_ state: Buffer<Double>) -> Matrix { initial.with(state).matrix }
+  package func factor(_ state: Buffer<Double>) -> Matrix {
+    let (rows, columns) = (initial.rows, initial.columns)
+    let elements = [Double](unsafeUninitializedCapacity: rows * columns) { place, count in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          place[row * columns + column] = state.pointer[row * initial.stride + column]
+        }
+      }
+      count = rows * columns
+    }
+    return Matrix(rows: rows, columns: columns, elements: elements)
+  }
 
   /// U of a state, `[d, d′]`.
   package func fullFactor(_ state: Buffer<Double>) -> Matrix {

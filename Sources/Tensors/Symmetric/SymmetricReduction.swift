@@ -61,50 +61,67 @@ struct SymmetricReduction {
   private static func basis(
     _ head: Matrix, _ tail: Matrix, horizon: Double, accuracy: Double, most: Int
   ) -> Matrix? {
-    var vectors: [[Double]] = []
-    var block = extend(&vectors, by: (0..<head.rows).map(head.row)).vectors
+    var basis = OrthonormalBasis(dimension: head.columns)
+    var (block, _) = extend(&basis, by: (0..<head.rows).map(head.row))
     var passed = 1.0
     for order in 1... {
-      let images = block.map { vector in (Matrix([tail * vector]) * tail).elements }
-      let (next, coupling) = extend(&vectors, by: images)
+      let known = basis
+      let (next, coupling) = extend(&basis, by: block.map { tail.transposedProduct(tail * $0) })
       passed *= horizon * coupling / Double(order)
       if next.isEmpty || passed < accuracy {
-        vectors.removeLast(next.count)
+        basis = known
         break
       }
-      if vectors.count > most { return nil }
+      if basis.vectors.rows > most { return nil }
       block = next
     }
-    return vectors.isEmpty ? nil : Matrix(vectors).transposed
+    return basis.vectors.rows == 0 ? nil : basis.vectors.transposed
   }
 
   /// Appends what is new in some directions; also tells how long that was before it was scaled to 1.
   private static func extend(
-    _ vectors: inout [[Double]], by directions: [[Double]]
+    _ basis: inout OrthonormalBasis, by directions: [[Double]]
   ) -> (vectors: [[Double]], coupling: Double) {
-    let start = vectors.count
+    var vectors: [[Double]] = []
     var coupling = 0.0
     for direction in directions {
-      let size = length(direction)
-      var rest = direction
-      // Twice is enough (Golub and Van Loan, section 5.2).
-      for _ in 0..<2 {
-        for vector in vectors {
-          let share = zip(vector, rest).reduce(0) { $0 + $1.0 * $1.1 }
-          for index in rest.indices { rest[index] -= share * vector[index] }
-        }
-      }
-      let norm = length(rest)
-      guard norm > 1e-14 * size, norm > 0 else { continue }
+      let rest = basis.split(direction).rest
+      let norm = rest.norm
+      guard norm > 1e-14 * direction.norm else { continue }
       coupling += norm * norm
       vectors.append(rest.map { $0 / norm })
+      basis.append(vectors[vectors.count - 1])
     }
-    return (Array(vectors[start...]), coupling.squareRoot())
+    return (vectors, coupling.squareRoot())
+  }
+}
+
+/// Orthonormal vectors, `[count, dimension]`.
+private struct OrthonormalBasis {
+  private(set) var vectors: Matrix
+
+  init(dimension: Int) { vectors = Matrix(zeros: 0, dimension) }
+
+  mutating func append(_ vector: [Double]) {
+    vectors = Matrix(rows: vectors.rows + 1, columns: vectors.columns, elements: vectors.elements + vector)
   }
 
-  private static func length(_ vector: [Double]) -> Double {
-    vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  /// A vector's shares in the basis, and what is left of it.
+  func split(_ vector: [Double]) -> (shares: [Double], rest: [Double]) {
+    var (shares, rest) = (Array(repeating: 0.0, count: vectors.rows), vector)
+    // Twice is enough (Golub and Van Loan, section 5.2).
+    for _ in 0..<2 {
+      let found = vectors * rest
+      let known = vectors.transposedProduct(found)
+      for index in shares.indices { shares[index] += found[index] }
+      for index in rest.indices { rest[index] -= known[index] }
+    }
+    return (shares, rest)
   }
+}
+
+extension [Double] {
+  fileprivate var norm: Double { reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }
 
 extension Matrix {
@@ -119,22 +136,17 @@ extension Matrix {
   /// OR with orthonormal columns O and a triangular R, for a matrix with more rows than columns (Golub and Van Loan,
   /// section 5.2). A column that depends on those before it gives a zero column of O.
   fileprivate var factored: (orthogonal: Matrix, triangular: Matrix) {
-    var lines = transposed
+    var basis = OrthonormalBasis(dimension: rows)
     var triangular = Matrix(zeros: columns, columns)
+    let lines = transposed
     for column in 0..<columns {
-      var rest = lines.row(column)
-      for _ in 0..<2 {
-        for other in 0..<column {
-          let share = (0..<rows).reduce(0) { $0 + lines[other, $1] * rest[$1] }
-          triangular[other, column] += share
-          for row in 0..<rows { rest[row] -= share * lines[other, row] }
-        }
-      }
-      let norm = rest.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let (shares, rest) = basis.split(lines.row(column))
+      for (other, share) in shares.enumerated() { triangular[other, column] = share }
+      let norm = rest.norm
       triangular[column, column] = norm
       let scale = norm > 0 ? 1 / norm : 0
-      for row in 0..<rows { lines[column, row] = scale * rest[row] }
+      basis.append(rest.map { scale * $0 })
     }
-    return (lines.transposed, triangular)
+    return (basis.vectors.transposed, triangular)
   }
 }
