@@ -16,10 +16,10 @@ import Testing
     }
   }
 
-  @Test("a flow stops in the middle of a step")
+  @Test("a large flow stops in the middle of a step")
   func flow() throws {
-    let task = try SIM(distance: [1, 2], noise: [0.1, 0.1])
-    let theory = try SymmetricTheory(task: task, initial: Matrix([[0.1, 0.05], [0.05, 0.1]]))
+    let task = try SIM(distance: [1, 2], noise: [0.1, 0.1], dimension: 80)
+    let theory = try SymmetricTheory(task: task, initial: 0.1 * Matrix(identity: 80))
     var looks = 0
     let record = theory.flow(until: 10, recording: .everyStep) { _ in
       looks += 1

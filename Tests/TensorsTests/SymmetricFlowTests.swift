@@ -25,8 +25,9 @@ private func integrated(_ flow: SymmetricFlow, until end: Double) -> Buffer<Doub
 func reduction(rows: Int, columns: Int, scale: Double, isPositive: Bool, end: Double) throws {
   let initial = start(rows, columns, scale: scale, isPositive: isPositive)
   let rates = [0.3358, 0.7525, 1.3358] + Array(repeating: 0, count: rows - 3)
-  let small = SymmetricFlow(initial, rates: rates, until: end, accuracy: 1e-10)
-  let whole = SymmetricFlow(initial, rates: rates, until: end, accuracy: 0)
+  let small = SymmetricFlow(
+    initial, rates: rates, concepts: rates.count { $0 > 0 }, until: end, accuracy: 1e-10)
+  let whole = SymmetricFlow(initial, rates: rates, concepts: rates.count { $0 > 0 }, until: end, accuracy: 0)
   #expect(small.dimension < whole.dimension / 2)
   let (smallState, wholeState) = (integrated(small, until: end), integrated(whole, until: end))
   let (found, wanted) = (small.fullFactor(smallState), whole.fullFactor(wholeState))
@@ -50,6 +51,7 @@ private func firstColumns(_ factor: Matrix) -> Matrix {
 func noReduction() {
   let initial = start(20, 20, scale: 0.5, isPositive: true)
   let rates = [0.5, 1] + Array(repeating: 0, count: 18)
-  let flow = SymmetricFlow(initial, rates: rates, until: 100, accuracy: 1e-10)
+  let flow = SymmetricFlow(
+    initial, rates: rates, concepts: rates.count { $0 > 0 }, until: 100, accuracy: 1e-10)
   #expect(flow.dimension == 400)
 }

@@ -30,7 +30,8 @@ package struct SymmetricTheory: Sendable {
     // Where all of W is recorded, all of it is computed.
     let needsAll = !measures.isDisjoint(with: [.allCoordinates, .spectrum])
     let flow = SymmetricFlow(
-      initial, rates: dynamicRates, until: end, accuracy: needsAll ? 0 : tolerance / 10)
+      initial, rates: dynamicRates, concepts: task.concepts, until: end,
+      accuracy: needsAll ? 0 : tolerance / 10)
     let gauge = SymmetricGauge(self, measures)
     var recorder = Recorder(gauge.names, observe)
     var integrator = DormandPrince(

@@ -12,10 +12,11 @@ package struct SymmetricFlow {
   /// - Parameters:
   ///   - factor: U(0), `[d, d′]`.
   ///   - rates: the diagonal of A, `[d]`.
+  ///   - concepts: how many of the first rows keep their places in a smaller model, whatever their rates.
   ///   - end: the last time.
   ///   - accuracy: how far W may be from that of the whole model; 0 keeps the whole model.
-  package init(_ factor: Matrix, rates: [Double], until end: Double, accuracy: Double) {
-    heads = (rates.lastIndex { $0 != 0 } ?? -1) + 1
+  package init(_ factor: Matrix, rates: [Double], concepts: Int, until end: Double, accuracy: Double) {
+    heads = max(concepts, (rates.lastIndex { $0 != 0 } ?? -1) + 1)
     reduction =
       accuracy > 0
       ? SymmetricReduction(
