@@ -29,7 +29,8 @@ import Testing
     #expect(table[Lattice.level]?.numbers == [1, 1, 1, 3])
   }
 
-  @Test("words that are no compositions have no lattice", arguments: [[], ["01", "011"], ["02"], [""]])
+  @Test(
+    "words that are no compositions have no lattice", arguments: [[], ["01", "011"], ["0x"], ["０1"], [""]])
   func noLattice(names: [String]) {
     #expect(Lattice(names) == nil)
   }

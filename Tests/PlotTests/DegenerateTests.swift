@@ -59,6 +59,11 @@ struct DegenerateTests {
     #expect(isSound(chart.svg))
     #expect(!chart.svg.contains("<a"))
     #expect(isSound(ImageGrid([ImageGrid.Section(evil, [])], title: evil).svg))
+    var sheet = ImageGrid([ImageGrid.Section(evil, notes: [evil], [], isSetApart: true)], title: evil)
+    sheet.titles = .beside
+    #expect(isSound(sheet.svg))
+    sheet.sections = []
+    #expect(isSound(sheet.svg))
     #expect(escaped("a<b & \"c\"") == "a&lt;b &amp; &quot;c&quot;")
   }
 
@@ -106,6 +111,9 @@ struct DegenerateTests {
     let svg = ImageGrid(tiles, columns: 16).svg
     #expect(isSound(svg))
     #expect(svg.contains("more images"))
+    var sheet = ImageGrid((0..<20).map { ImageGrid.Section("\($0)", tiles) })
+    sheet.titles = .beside
+    #expect(isSound(sheet.svg))
   }
 
   @Test("the same chart is the same text, another has other ids")

@@ -10,7 +10,8 @@ enum Gallery {
     "seeds": seeds, "rules": rules, "symlog": symlog, "ramp": ramp, "small": small, "empty": empty,
     "heat-picture": heatPicture, "panels-many": manyPanels, "gaps": gaps, "cloud": cloud, "words": words,
     "equal": equalAspect, "theory": theory,
-    "graph": graph, "diagonal": diagonal, "diagonal-log": logDiagonal, "contour": contour,
+    "graph": graph, "graph-words": graphOfWords, "diagonal": diagonal, "diagonal-log": logDiagonal,
+    "contour": contour,
     "contour-log": logContour, "band-quartiles": quartiles,
     "points-whiskers": whiskers, "overlay": overlay,
     "heat-curve": heatCurve, "two-colors": twoColors,
@@ -153,6 +154,16 @@ enum Gallery {
     return Chart(
       [layer], panel: "epoch", x: Axis(title: "", domain: -1.5...1.5), y: Axis(kind: .categorical),
       fill: Fill(domain: 0...1))
+  }()
+
+  /// Words in place of numbers at the nodes.
+  static let graphOfWords: Chart = {
+    var layer = graph.layers[0]
+    layer.table = Table(layer.table.columns.map { Column($0.name, $0.rows(0..<8).entries) })
+    let sizes = layer.table["size"]?.numbers ?? []
+    layer.table = layer.table.adding(Column("split", texts: sizes.map { $0 < 2 ? "trained" : "held out" }))
+    layer.fill = "split"
+    return Chart([layer], x: graph.x, y: graph.y)
   }()
 
   /// Cells without a value, cells below and above the range.
@@ -495,5 +506,19 @@ enum Gallery {
       classes.enumerated().map { index, item in
         ImageGrid.Section(item.0, (1...8).map { tiles(item.1, item.2, UInt64(index * 8 + $0)) })
       }, title: "Circles", subtitle: "16 pixels, colour gap 0.6, size gap 0.4")
+  }()
+
+  /// The same beside their titles, the last class set apart.
+  static let contactSheet: ImageGrid = {
+    let sections = images.sections.enumerated().map { index, section in
+      let words = section.title.split(separator: " · ").map(String.init)
+      return ImageGrid.Section(
+        words[0], notes: [words[1], index == 3 ? "held out" : "2,048 pictures"],
+        section.tiles.enumerated().map { ImageGrid.Tile($1.image, label: "\($0 + 1)") },
+        isSetApart: index == 3)
+    }
+    var sheet = ImageGrid(sections, title: "Circles", subtitle: "16 × 16 pixels · Δc = 0.6, Δs = 0.4")
+    sheet.titles = .beside
+    return sheet
   }()
 }

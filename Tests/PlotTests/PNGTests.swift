@@ -31,6 +31,13 @@ struct PNGTests {
     }
   }
 
+  @Test("pixels of 0…1 become a picture, clipped, without alpha")
+  func interleaved() {
+    let values: [Float] = [0, 0.5, 1, 0.3, -1, 2, .nan, 0.7]
+    #expect(
+      Bitmap(width: 2, height: 1, channels: 4, values: values).pixels == [0, 128, 255, 0, 255, 0])
+  }
+
   @Test("planes of −1…1 become pixels, clipped; one plane is grey")
   func planes() {
     let grey = Bitmap(width: 2, height: 2, planes: [-1, 0, 1, 7])

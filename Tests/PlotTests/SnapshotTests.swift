@@ -15,6 +15,11 @@ struct SnapshotTests {
   func imageGrid() throws {
     try expect(Gallery.images.svg, matches: "images.svg")
   }
+
+  @Test("a contact sheet looks as it did")
+  func contactSheet() throws {
+    try expect(Gallery.contactSheet.svg, matches: "contact-sheet.svg")
+  }
 }
 
 /// Compares with the file of that name under `Snapshots`. What differs is written beside it as `.new`; to accept it,

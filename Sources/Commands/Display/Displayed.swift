@@ -50,7 +50,9 @@ extension Family: Displayed {
     // A knob can be called like what it makes: network = each [linear(), mlp()].
     let name = [kind, "value"].first { !columnNames.contains($0) } ?? kind + " 2"
     let values = TableColumn(name, texts: points.map(\.value.outline))
-    return shown(Table(columns + [values]))
+    let media = shown(Table(columns + [values]))
+    guard let sheet = imageSheet else { return media }
+    return ["text/plain": media["text/plain"] ?? summary, "image/svg+xml": sheet.svg]
   }
 
   private func shown(_ table: Table) -> Media {

@@ -96,7 +96,7 @@ struct Export: Command {
 struct Exported: Argument {
   let value: Value
 
-  static var shape: Language.Shape { .table([.table, .run, .task, .network, .plot]) }
+  static var shape: Language.Shape { .table([.table, .run, .task, .images, .network, .plot]) }
 
   init(_ value: Value) throws { self.value = value }
 

@@ -38,6 +38,8 @@ enum Glossary {
     "correlation": ("correlation", "ρ"), "scale": ("scale of the start", "ω"), "seed": ("seed", ""),
     "rise": ("largest rise / first loss", ""), "descents": ("descents", ""), "slope": ("terminal slope", ""),
     "peak_minor": ("largest minor entry", ""), "critical_sigma": ("critical noise", "σ*"),
+    "split": ("", ""), "distance": ("concepts from training", ""),
+    "difference": ("mean squared difference", ""), "signal": ("signal", ""),
     "critical_ratio": ("critical ratio of rates", "r*"),
   ]
 

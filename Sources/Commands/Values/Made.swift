@@ -20,6 +20,7 @@ extension Made {
 
 extension Kind {
   static let task = Kind("task")
+  static let images = Kind("images")
   static let network = Kind("network")
   static let run = Kind("run")
   static let table = Kind("table")

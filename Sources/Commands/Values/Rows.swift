@@ -9,7 +9,7 @@ struct Rows: Argument, Tabular {
   let knobs: [String: String]
   let value: Value
 
-  static var shape: Language.Shape { .table([.table, .run, .task, .network]) }
+  static var shape: Language.Shape { .table([.table, .run, .task, .images, .network]) }
 
   init(_ value: Value) throws {
     self.init(try RowParts(value))

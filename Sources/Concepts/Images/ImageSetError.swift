@@ -19,7 +19,6 @@ package enum ImageSetError: Error, Sendable, Equatable {
   case capTooHigh(String, Int, most: Int)
   /// Only one class is trained on, so no other can make up for pictures taken from it.
   case nothingToFillWith(String)
-  case unknownConcept(String, known: [String])
   case tooLarge(images: Int, numbers: Double, most: Double)
 }
 
@@ -42,9 +41,12 @@ extension ImageSetError: CustomStringConvertible {
     case .capTooHigh(let code, let count, let most):
       return "must be at most \(most), the pictures of every class, not \(count) for class \(code)"
     case .nothingToFillWith(let code): return "has no other class to fill up with in place of class \(code)"
-    case .unknownConcept(let name, _): return "names no concept: '\(name)'"
     case .tooLarge(let images, let numbers, let most):
-      return "asks for \(images) pictures of \(Int(numbers)) numbers in all; at most \(Int(most)) fit"
+      return
+        "asks for \(images) pictures, \(gigabytes(numbers)) GB in all; at most \(gigabytes(most)) GB are drawn"
     }
   }
 }
+
+/// Of so many floats, with one decimal.
+private func gigabytes(_ numbers: Double) -> Double { (numbers * 4 / 1e8).rounded() / 10 }

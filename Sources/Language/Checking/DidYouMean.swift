@@ -1,5 +1,5 @@
 /// The candidate that a misspelt word most likely means; nil rather than a guess.
-func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
+package func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
   let limit = max(1, word.count / 3)
   let ranked = Set(candidates)
     .map { (name: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }

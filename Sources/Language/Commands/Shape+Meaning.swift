@@ -41,7 +41,7 @@ extension Shape: CustomStringConvertible {
 
 extension Kind {
   var withArticle: String {
-    if self == .none { return description }
+    if self == .none || description.hasSuffix("s") { return description }
     return "aeiou".contains(description.prefix(1).lowercased()) ? "an \(description)" : "a \(description)"
   }
 

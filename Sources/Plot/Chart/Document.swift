@@ -10,7 +10,9 @@ struct Document {
     let count = max(drawing.panels.count, 1)
     let share = Painter.Detail(points: max(detail.points / count, 24), tolerance: detail.tolerance)
     let painters = (0..<count).map { index in
-      var painter = Painter(frame: layout.frame, looks: drawing.looks, fills: drawing.fills, detail: share)
+      var painter = Painter(
+        frame: layout.frame, looks: drawing.looks, fills: drawing.fills, fillWords: drawing.fillWords,
+        detail: share)
       painter.draw(drawing.series(in: drawing.panels.isEmpty ? nil : drawing.panels[index]))
       return painter
     }

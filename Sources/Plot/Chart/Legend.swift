@@ -47,6 +47,10 @@ struct Legend: Sendable {
       if !contours.isEmpty { sections.append(Legend.section("", contours)) }
       if let missing = fills.missing { sections.append(Legend.section("", [.swatch(missing, .missing)])) }
     }
+    if !drawing.fillWords.isEmpty {
+      let words = drawing.fillWords.map { Entry.swatch($0.word.label(), $0.color) }
+      sections.append(Legend.section(Legend.title(drawing, \.fill), words))
+    }
     self.sections = sections
   }
 

@@ -30,4 +30,17 @@ package struct Bitmap: Sendable, Equatable {
     }
     self.init(width: width, height: height, pixels: pixels)
   }
+
+  /// A picture from pixels `[height, width, channels]` with values 0…1, of which the first three channels are drawn.
+  package init(width: Int, height: Int, channels: Int, values: some RandomAccessCollection<Float>) {
+    precondition(
+      channels >= 3 && values.count == width * height * channels,
+      "bitmap: \(width) × \(height) × \(channels) from \(values.count) values")
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(width * height * 3)
+    for (index, value) in values.enumerated() where index % channels < 3 {
+      pixels.append(value.isNaN ? 0 : UInt8((min(max(value, 0), 1) * 255).rounded()))
+    }
+    self.init(width: width, height: height, pixels: pixels)
+  }
 }

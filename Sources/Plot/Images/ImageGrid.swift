@@ -14,12 +14,26 @@ package struct ImageGrid: Sendable {
   /// Tiles under a heading of their own: a class, a prompt.
   package struct Section: Sendable {
     package let title: String
+    /// Lines below the title, where titles stand beside the tiles.
+    package let notes: [String]
     package let tiles: [Tile]
+    /// A dashed frame and a last note in its colour set these tiles apart from the others.
+    package let isSetApart: Bool
 
-    package init(_ title: String = "", _ tiles: [Tile]) {
+    package init(_ title: String = "", notes: [String] = [], _ tiles: [Tile], isSetApart: Bool = false) {
       self.title = title
+      self.notes = notes
       self.tiles = tiles
+      self.isSetApart = isSetApart
     }
+  }
+
+  /// Where the titles of the sections stand.
+  package enum Titles: Sendable {
+    /// Each above its tiles, which fill as many rows as they need.
+    case above
+    /// Each to the left of its tiles, which are one row: a contact sheet.
+    case beside
   }
 
   package var sections: [Section]
@@ -27,6 +41,7 @@ package struct ImageGrid: Sendable {
   package var subtitle: String
   /// Tiles side by side; nil: as many as look well.
   package var columns: Int?
+  package var titles = Titles.above
 
   package init(_ sections: [Section], title: String = "", subtitle: String = "", columns: Int? = nil) {
     self.sections = sections

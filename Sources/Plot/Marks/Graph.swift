@@ -10,12 +10,16 @@ extension Painter {
     let radius = Painter.radius(placed.map { points[$0] })
     let size = Painter.fontSize(names, radius: radius)
     for index in placed {
-      let value = series.fill?.numbers?[index]
-      let fill = value.flatMap { fills?.color($0) } ?? .background
+      let value = series.fill?[index]
+      let fill = value.flatMap(fill(of:)) ?? .background
       let name = index < names.count ? names[index].label() : ""
       drawNode(name, value, at: points[index], radius: radius, fill)
       if let size { write(name, at: points[index], size: size, fill.contrast) }
     }
+  }
+
+  private func fill(of value: Cell) -> Color? {
+    value.number.map { fills?.color($0) } ?? fillWords.first { $0.word == value }?.color
   }
 
   /// All edges between nodes that are there, as one stroke.
@@ -27,9 +31,11 @@ extension Painter {
   }
 
   private mutating func drawNode(
-    _ name: String, _ value: Double?, at point: Point, radius: Double, _ fill: Color
+    _ name: String, _ value: Cell?, at point: Point, radius: Double, _ fill: Color
   ) {
-    let told = value.map { NumberFormat.short($0, style: .typeset) }
+    let told = value.map { value in
+      value.number.map { NumberFormat.short($0, style: .typeset) } ?? value.label()
+    }
     svg.element(
       "circle",
       [

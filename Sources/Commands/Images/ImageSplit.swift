@@ -1,0 +1,121 @@
+import Concepts
+import Language
+
+/// What the words for image sets have in common: which classes are trained on, with how many pictures and which labels.
+struct ImageSplit {
+  var images: Int
+  var holdOut: OneOrMore<String>?
+  var rare: OneOrMore<String>?
+  var rareImages: Int?
+  var fill: OneOrMore<String>?
+  var validation: Double
+  var labels: LabelsWord
+  var mask: ConceptWord?
+  var maskClass: OneOrMore<String>?
+  var maskShare: Double
+  var maskValue: Double
+  var seed: Int
+
+  /// The set of that family; throws a `Mismatch` that names the parameter at fault.
+  func set(of family: ImageFamily) throws -> ImageSet {
+    let heldOut = try classes(holdOut, in: family, "hold_out")
+    let split = try blaming("hold_out") { () throws(ImageSetError) in
+      try ImageSet(family, images: 1, heldOut: heldOut, validation: 0)
+    }
+    let rare = try rareClasses(split)
+    let mask = try labelMask(split)
+    return try blaming("images") { () throws(ImageSetError) in
+      try ImageSet(
+        family, images: images, heldOut: heldOut, rare: rare, validation: validation, labels: labels.form,
+        mask: mask, seed: UInt64(seed))
+    }
+  }
+
+  private func rareClasses(_ split: ImageSet) throws -> RareClasses? {
+    guard let rare = try trained(self.rare, split, "rare") else {
+      guard rareImages == nil, fill == nil else {
+        throw Mismatch(
+          "goes with rare", hint: "rare=\"01\" names the class that has fewer pictures",
+          parameter: rareImages == nil ? "fill" : "rare_images")
+      }
+      return nil
+    }
+    guard let rareImages else {
+      throw Mismatch("needs rare_images", hint: "rare_images=40 says how many it has", parameter: "rare")
+    }
+    return RareClasses(rare, images: rareImages, fill: try trained(fill, split, "fill") ?? [])
+  }
+
+  private func labelMask(_ split: ImageSet) throws -> LabelMask? {
+    guard let mask else {
+      guard maskClass == nil else {
+        throw Mismatch("goes with mask", hint: "mask=color names what is masked", parameter: "mask_class")
+      }
+      return nil
+    }
+    let known = split.family.concepts.map(\.name)
+    guard known.contains(mask.rawValue) else {
+      throw Mismatch(
+        "is no concept of this set: \(mask.rawValue)", hint: "these are: \(known.joined(separator: ", "))",
+        parameter: "mask")
+    }
+    let classes = try trained(maskClass, split, "mask_class") ?? split.trainedClasses
+    return LabelMask(mask.attribute, of: classes, share: maskShare, value: maskValue)
+  }
+
+  private func classes(
+    _ names: OneOrMore<String>?, in family: ImageFamily, _ parameter: String
+  ) throws -> [ImageClass]? {
+    try names?.elements.map { name in
+      try blaming(parameter) { () throws(ImageSetError) in try family.imageClass(name) }
+    }
+  }
+
+  /// The same, all of them classes that are trained on.
+  private func trained(
+    _ names: OneOrMore<String>?, _ split: ImageSet, _ parameter: String
+  ) throws -> [ImageClass]? {
+    let classes = try classes(names, in: split.family, parameter)
+    for item in classes ?? [] where split.isHeldOut(item) {
+      throw Mismatch(ImageSetError.heldOut(item.code), parameter: parameter)
+    }
+    return classes
+  }
+}
+
+/// Runs `make`, its errors as mistakes in the argument of that parameter, unless they concern another.
+func blaming<Result>(
+  _ parameter: String, _ make: () throws(ImageSetError) -> Result
+) throws -> Result {
+  do throws(ImageSetError) {
+    return try make()
+  } catch {
+    throw Mismatch(error, parameter: parameter)
+  }
+}
+
+extension Mismatch {
+  init(_ error: ImageSetError, parameter: String) {
+    let (hint, other): (String?, String?) =
+      switch error {
+      case .pixels: (nil, "pixels")
+      case .gap(let attribute, _, _): (nil, "\(attribute.rawValue)_gap")
+      case .tooFewValues(let concept): (nil, "\(concept)s")
+      case .unknownClass(_, let known): ("these exist: \(known.joined(separator: ", "))", nil)
+      case .unknownWord(let word, let known):
+        (
+          didYouMean(word, among: known).map { "did you mean '\($0)'?" }
+            ?? "these exist: \(known.joined(separator: ", "))", nil
+        )
+      case .missingConcept(let concept, _): ("add one of \(concept.words.joined(separator: ", "))", nil)
+      case .twoValues: ("name one class, or give a list of them", nil)
+      case .everythingHeldOut: ("leave a class out of the list", nil)
+      case .emptyClass: ("give it more pictures, or name it in hold_out", nil)
+      case .heldOut: ("take it out of hold_out, or name another class", nil)
+      case .capTooHigh: ("raise images", "rare_images")
+      case .nothingToFillWith: ("leave another class to train on", "rare")
+      case .tooLarge: ("take fewer images or pixels", nil)
+      }
+    self.init(error.description, hint: hint, parameter: other ?? parameter)
+  }
+}
