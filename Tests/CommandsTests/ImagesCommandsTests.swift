@@ -87,7 +87,7 @@ import Testing
     ),
     (
       "circles(rare=\"01\", rare_images=5, fill=\"01\")",
-      "rare has no other class to fill up with in place of class 01"
+      "fill names class 01, which is rare"
     ),
     ("circles(mask=shape)", "mask is no concept of this set: shape"),
     ("circles(mask_class=\"00\")", "mask_class goes with mask"),
@@ -106,7 +106,7 @@ import Testing
     "and what to do",
     arguments: [
       ("circles(hold_out=\"smal blue\")", "did you mean 'small'?"),
-      ("circles(hold_out=\"dim blue\")", "these exist: red, blue, large, small"),
+      ("circles(hold_out=\"dim blue\")", "these exist: red, blue, large, small, circle"),
       ("circles(hold_out=\"12\")", "these exist: 00, 01, 10, 11"),
       ("circles(hold_out=\"blue\")", "add one of large, small"),
       ("circles(images=100000)", "take fewer images or pixels"),

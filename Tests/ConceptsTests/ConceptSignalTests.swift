@@ -20,7 +20,7 @@ import Testing
   @Test("pairs of classes differ as in the published pictures", arguments: published)
   func differences(published: Published) throws {
     let family = try ImageFamily.circles(colorGap: published.gaps.color, sizeGap: published.gaps.size)
-    let signal = ConceptSignal(try ImageSet(family, seed: 1), samples: 64)
+    let signal = try ConceptSignal(try ImageSet(family, seed: 1), samples: 64)
     let pairs = [("00", "01"), ("00", "10"), ("01", "11")].map { first, second in
       signal.pairs.first { $0.first.code == first && $0.second.code == second }?.difference ?? .nan
     }
@@ -32,7 +32,7 @@ import Testing
 
   @Test("a concept's difference is the mean over its pairs, and the signal has length 1")
   func summary() throws {
-    let signal = ConceptSignal(try ImageSet(try .circles(pixels: 12, backgroundGap: 0.4)), samples: 2)
+    let signal = try ConceptSignal(try ImageSet(try .circles(pixels: 12, backgroundGap: 0.4)), samples: 2)
     #expect(signal.pairs.count == 12)
     let sizes = signal.pairs.filter { $0.concept.attribute == .size }
     #expect(sizes.map { $0.first.code } == ["000", "001", "100", "101"])
@@ -43,9 +43,15 @@ import Testing
   @Test("a wider gap of colours raises the signal of colour alone")
   func gaps() throws {
     let signals = try [0.2, 0.4].map { gap in
-      ConceptSignal(try ImageSet(try .circles(pixels: 16, colorGap: gap)), samples: 4).differences
+      try ConceptSignal(try ImageSet(try .circles(pixels: 16, colorGap: gap)), samples: 4).differences
     }
     #expect(signals[1][0] > 3.9 * signals[0][0])
     #expect(signals[1][1] / signals[0][1] < 1.3)
+  }
+
+  @Test("measuring stops when asked to")
+  func stopped() throws {
+    let set = try ImageSet(.circles(pixels: 8))
+    #expect(throws: ConceptsError.cancelled) { try ConceptSignal(set) { true } }
   }
 }

@@ -37,7 +37,7 @@ import Testing
     ("small", .missingConcept(Concept(.color, ["red", "blue"]), prompt: "small")),
     ("blue circle", .missingConcept(Concept(.size, ["large", "small"]), prompt: "blue circle")),
     ("", .missingConcept(Concept(.color, ["red", "blue"]), prompt: "")),
-    ("small bleu", .unknownWord("bleu", known: ["red", "blue", "large", "small"])),
+    ("small bleu", .unknownWord("bleu", known: ["red", "blue", "large", "small", "circle"])),
     ("small red blue", .twoValues("red", "blue", concept: "color")),
   ]
 

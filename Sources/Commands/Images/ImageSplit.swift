@@ -43,7 +43,11 @@ struct ImageSplit {
     guard let rareImages else {
       throw Mismatch("needs rare_images", hint: "rare_images=40 says how many it has", parameter: "rare")
     }
-    return RareClasses(rare, images: rareImages, fill: try trained(fill, split, "fill") ?? [])
+    let fill = try trained(fill, split, "fill") ?? []
+    if let both = fill.first(where: rare.contains) {
+      throw Mismatch("names class \(both.code), which is rare", parameter: "fill")
+    }
+    return RareClasses(rare, images: rareImages, fill: fill)
   }
 
   private func labelMask(_ split: ImageSet) throws -> LabelMask? {

@@ -53,12 +53,13 @@ extension ImagesValue: Tabular, Displayed {
   }
 
   /// The first pictures of a class, as they are drawn for training whether or not it is trained on. Without their
-  /// noise, which is a quarter of a grey level and would make the sheet three times as large.
+  /// noise, which is a quarter of a grey level and would make the sheet three times as large, and with no more pixels
+  /// than the sheet has room for.
   func pictures(of item: ImageClass, _ count: Int) -> [Bitmap] {
-    let (family, renderer) = (imageSet.family, imageSet.family.renderer)
+    let renderer = imageSet.family.renderer(pixels: min(imageSet.family.pixels, 64))
     return (0..<count).map { number in
       Bitmap(
-        width: family.pixels, height: family.pixels, channels: family.channels,
+        width: renderer.pixels, height: renderer.pixels, channels: renderer.channels,
         values: renderer.picture(of: imageSet.scene(item, number)))
     }
   }

@@ -8,8 +8,8 @@ struct Shapes: Command {
     "Describes a set of pictures of circles, triangles and squares by shape, colour and size."
   static let details = """
     Class 101 is a small red triangle: the digits are shape, colour and size. All shapes of a size have the same area, and \
-    all of a figure is seen. Colours and radii scatter as for circles(…); the published renderer was not, so pictures look \
-    alike but are not the same.
+    all of a figure is seen. Colours and radii scatter as for circles(…); the published renderer \
+    was not released, so these pictures look alike but are not the same.
 
     By default the classes 000, 001, 010 and 100 are trained on, as published, and those that differ from class 000 in more \
     than one concept are held out. hold_out=["001", "011", "101", "110"] is the adversarial split fail1. Labels are \

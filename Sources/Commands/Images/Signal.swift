@@ -30,7 +30,12 @@ struct Signal: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    let signal = ConceptSignal(images.imageSet, samples: samples)
+    let signal: ConceptSignal
+    do throws(ConceptsError) {
+      signal = try ConceptSignal(images.imageSet, samples: samples, isStopped: context.isInterrupted)
+    } catch {
+      throw Interruption()
+    }
     return .object(
       TableValue(pairs ? Self.pairs(signal) : Self.concepts(signal), keys: ["concept", "class"]))
   }

@@ -15,7 +15,11 @@ package struct ConceptSignal: Sendable, Equatable {
   package let pairs: [Pair]
 
   /// Compares classes at their nominal values in the same places, `samples` of them.
-  package init(_ set: ImageSet, samples: Int = 128) {
+  ///
+  /// `isStopped` is asked before each place.
+  package init(
+    _ set: ImageSet, samples: Int = 128, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(ConceptsError) {
     let (family, renderer) = (set.family, set.family.renderer)
     let classes = family.classes
     let neighbours = classes.indices.flatMap { first in
@@ -23,6 +27,7 @@ package struct ConceptSignal: Sendable, Equatable {
         .map { (first, $0) }
     }
     let differences = concurrently(count: samples) { sample -> [Double] in
+      if isStopped() { return [] }
       let pictures = classes.map { item in
         // The same stream for every class, so the same place.
         var stream = set.seed.split("signal \(sample)").stream
@@ -30,6 +35,7 @@ package struct ConceptSignal: Sendable, Equatable {
       }
       return neighbours.map { meanSquare(pictures[$0.0], pictures[$0.1]) }
     }
+    guard differences.allSatisfy({ $0.count == neighbours.count }) else { throw .cancelled }
     concepts = family.concepts
     pairs = neighbours.enumerated().map { index, pair in
       let (first, second) = (classes[pair.0], classes[pair.1])

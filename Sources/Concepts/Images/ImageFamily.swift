@@ -80,7 +80,13 @@ package struct ImageFamily: Sendable, Equatable {
   /// Floats of one picture.
   package var pictureSize: Int { pixels * pixels * channels }
 
-  package var renderer: Renderer { Renderer(pixels: pixels, channels: channels) }
+  package var renderer: Renderer { renderer(pixels: pixels) }
+
+  /// The same at another size. Straight edges need a finer mask than the published circles have.
+  package func renderer(pixels: Int) -> Renderer {
+    let hasShapes = concepts.contains { $0.attribute == .shape }
+    return Renderer(pixels: pixels, channels: channels, points: hasShapes ? 4 : nil)
+  }
 
   /// The value of an attribute in a class; 0 where it is no concept.
   func value(of attribute: Attribute, in imageClass: ImageClass) -> Int {

@@ -41,12 +41,16 @@ extension ImageFamily {
     for (index, concept) in concepts.enumerated() {
       if let value = concept.words.firstIndex(of: word) { return (index, value) }
     }
-    throw .unknownWord(word, known: concepts.flatMap(\.words))
+    throw .unknownWord(word, known: concepts.flatMap(\.words) + nouns)
+  }
+
+  /// What every picture shows where the shape is no concept.
+  private var nouns: [String] {
+    concepts.contains { $0.attribute == .shape } ? [] : [Figure.circle.rawValue]
   }
 
   /// Words that a prompt may hold and that say nothing here.
   private var fillers: Set<String> {
-    let fillers: Set = ["a", "an", "and", "the", "on", "background", "ground"]
-    return concepts.contains { $0.attribute == .shape } ? fillers : fillers.union(["circle", "circles"])
+    Set(["a", "an", "and", "the", "on", "background", "ground"] + nouns + nouns.map { $0 + "s" })
   }
 }

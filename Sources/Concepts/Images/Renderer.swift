@@ -8,7 +8,7 @@ import Tensors
 /// Paints scenes as in arXiv 2406.19370: the figure's mask, blurred, mixes its colour into the ground.
 ///
 /// The published pictures have 32 pixels and a blur of 1 px. Here the blur is pixels/32 px, the same share of the
-/// picture at every size; below 32 pixels a pixel of the mask is the mean of enough points to stay that fine.
+/// picture at every size.
 package struct Renderer: Sendable {
   package let pixels: Int
   /// 3: red, green, blue; 4: and the figure's coverage as alpha.
@@ -23,12 +23,14 @@ package struct Renderer: Sendable {
   /// The side of the published pictures.
   private static let publishedPixels = 32
 
-  package init(pixels: Int, channels: Int = 3) {
+  /// `points` of the mask along each side of a pixel; nil: one at 32 pixels and beyond, as published, and below it as
+  /// many as make 32.
+  package init(pixels: Int, channels: Int = 3, points: Int? = nil) {
     precondition(
       pixels >= 8 && (channels == 3 || channels == 4), "renderer: \(pixels) px, \(channels) channels")
     self.pixels = pixels
     self.channels = channels
-    points = (Renderer.publishedPixels + pixels - 1) / pixels
+    self.points = points ?? (Renderer.publishedPixels + pixels - 1) / pixels
     kernel = Renderer.gaussian(sigma: Double(pixels) / Double(Renderer.publishedPixels))
   }
 
