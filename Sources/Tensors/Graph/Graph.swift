@@ -18,6 +18,9 @@ package struct Graph: Sendable {
 
   package init() {}
 
+  /// What the last operation makes.
+  package var output: Node { steps.last?.target ?? Node(index: 0) }
+
   package func shape(_ node: Node) -> ImageShape { shapes[node.index] }
 
   /// A node whose images come from outside.
@@ -27,8 +30,10 @@ package struct Graph: Sendable {
   }
 
   /// Room for parameters of a name.
-  mutating func parameter(_ name: String, _ shape: [Int], stored: [Int]? = nil) -> GraphParameter {
-    parameters.add(name, shape, stored: stored ?? shape)
+  mutating func parameter(
+    _ name: String, _ shape: [Int], stored: [Int]? = nil, _ start: GraphParameter.Start
+  ) -> GraphParameter {
+    parameters.add(name, shape, stored: stored ?? shape, start)
   }
 
   mutating func append(_ operation: some Operation, _ shape: ImageShape) -> Node {

@@ -5,6 +5,17 @@ package struct GraphParameter: Sendable {
   /// The shape in memory, whose last axes may be padded with zeros that stay zero.
   let stored: [Int]
   let offset: Int
+  package let start: Start
+
+  /// How a parameter begins, as PyTorch's layers do.
+  package enum Start: Sendable {
+    case zeros, ones
+    /// Uniform between ±bound.
+    case uniform(Double)
+
+    /// ±1/√n for n inputs of each sum.
+    static func fanIn(_ inputs: Int) -> Start { .uniform(1 / Double(inputs).squareRoot()) }
+  }
 
   package var count: Int { shape.reduce(1, *) }
   var storedCount: Int { stored.reduce(1, *) }
@@ -31,11 +42,30 @@ package struct ParameterLayout: Sendable {
   /// Trained numbers.
   package var count: Int { all.reduce(0) { $0 + $1.count } }
 
-  mutating func add(_ name: String, _ shape: [Int], stored: [Int]) -> GraphParameter {
+  mutating func add(
+    _ name: String, _ shape: [Int], stored: [Int], _ start: GraphParameter.Start
+  ) -> GraphParameter {
     precondition(!all.contains { $0.name == name }, "two parameters named \(name)")
-    let parameter = GraphParameter(name: name, shape: shape, stored: stored, offset: storedCount)
+    let parameter = GraphParameter(
+      name: name, shape: shape, stored: stored, offset: storedCount, start: start)
     all.append(parameter)
     storedCount += (parameter.storedCount + 15) & ~15
     return parameter
+  }
+}
+
+extension ParameterLayout {
+  /// Parameters as they begin, each drawn from a stream of its own.
+  package func drawn(_ seed: Seed) -> Buffer<Float> {
+    let buffer = Buffer<Float>(zeros: storedCount)
+    for parameter in all {
+      var stream = seed.split(parameter.name).stream
+      switch parameter.start {
+      case .zeros: break
+      case .ones: parameter.fill(buffer) { 1 }
+      case .uniform(let bound): parameter.fill(buffer) { bound * (2 * stream.uniform() - 1) }
+      }
+    }
+    return buffer
   }
 }

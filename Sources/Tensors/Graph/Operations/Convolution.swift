@@ -4,19 +4,21 @@ extension Graph {
   /// A convolution 3 × 3 with stride 1 and zeros around the images. `shift`, one pixel of the outputs' channels, is added
   /// to every pixel, and `residual`, an image of the outputs' shape, to the image.
   package mutating func convolution(
-    _ source: Node, _ name: String, channels: Int, adding shift: Node? = nil, residual: Node? = nil
+    _ source: Node, _ name: String, channels: Int, adding shift: Node? = nil, residual: Node? = nil,
+    startsAtZero: Bool = false
   ) -> Node {
     let from = shape(source)
     let to = ImageShape(from.height, from.width, channels)
     precondition(
       shift.map { shape($0) == ImageShape(channels) } ?? true, "\(name): a shift of \(channels) channels")
     precondition(residual.map { shape($0) == to } ?? true, "\(name): a residual \(to)")
+    let start = startsAtZero ? GraphParameter.Start.zeros : .fanIn(9 * from.channels)
     return append(
       Convolution(
         source: source, shift: shift, residual: residual,
         weight: parameter(
-          name + ".weight", [3, 3, from.channels, channels], stored: [3, 3, from.stride, to.stride]),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride])), to)
+          name + ".weight", [3, 3, from.channels, channels], stored: [3, 3, from.stride, to.stride], start),
+        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
   }
 }
 

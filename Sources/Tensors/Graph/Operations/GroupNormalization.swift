@@ -29,8 +29,8 @@ extension Graph {
     return append(
       Normalization(
         source: source, shape: shape, groups: groups, epsilon: Float(epsilon), activation: activation,
-        isByPixel: false, weight: parameter(name + ".weight", [shape.channels]),
-        bias: parameter(name + ".bias", [shape.channels])), shape)
+        isByPixel: false, weight: parameter(name + ".weight", [shape.channels], .ones),
+        bias: parameter(name + ".bias", [shape.channels], .zeros)), shape)
   }
 
   /// Layer normalisation of the channels of every pixel (Ba et al. 2016).
@@ -42,8 +42,8 @@ extension Graph {
     return append(
       Normalization(
         source: source, shape: shape, groups: 1, epsilon: Float(epsilon), activation: activation,
-        isByPixel: true, weight: parameter(name + ".weight", [shape.channels]),
-        bias: parameter(name + ".bias", [shape.channels])), shape)
+        isByPixel: true, weight: parameter(name + ".weight", [shape.channels], .ones),
+        bias: parameter(name + ".bias", [shape.channels], .zeros)), shape)
   }
 }
 

@@ -5,11 +5,13 @@ extension Graph {
   package mutating func linear(_ source: Node, _ name: String, channels: Int) -> Node {
     let from = shape(source)
     let to = ImageShape(from.height, from.width, channels)
+    let start = GraphParameter.Start.fanIn(from.channels)
     return append(
       Linear(
         source: source,
-        weight: parameter(name + ".weight", [from.channels, channels], stored: [from.stride, to.stride]),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride])), to)
+        weight: parameter(
+          name + ".weight", [from.channels, channels], stored: [from.stride, to.stride], start),
+        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
   }
 }
 

@@ -7,13 +7,14 @@ extension Graph {
   ) -> Node {
     let from = shape(source)
     let to = ImageShape(from.height * size, from.width * size, channels)
+    let start = GraphParameter.Start.fanIn(size * size * channels)
     return append(
       TransposedConvolution(
         source: source, size: size, from: from, to: to,
         weight: parameter(
           name + ".weight", [size, size, from.channels, channels],
-          stored: [size, size, from.stride, to.stride]),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride])), to)
+          stored: [size, size, from.stride, to.stride], start),
+        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
   }
 }
 
