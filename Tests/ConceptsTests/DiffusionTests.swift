@@ -70,3 +70,67 @@ import Testing
     #expect(abs(end(.ddim(eta: 0), 160) - exact) > 5 * errors[2])
   }
 }
+
+@Suite("Diffusion on circles") struct DiffusionTrainingTests {
+  private let family: ImageFamily
+  private let images: Images
+  private let network: UNet
+
+  init() throws {
+    family = try .circles(pixels: 8, colorGap: 0.8, sizeGap: 0.4)
+    images = try ImageSet(family, images: 20, seed: 1).training()
+    network = UNet(
+      size: 8, channels: 3, widths: [8, 16], blocks: 1, labels: images.labelSize, timeCodes: 16,
+      timeWidth: 32,
+      heads: nil)
+  }
+
+  private func training(_ steps: Int, threads: Int = 2) -> DiffusionTraining {
+    var training = DiffusionTraining()
+    (training.steps, training.batch, training.threads, training.averaging) = (steps, 8, threads, 0.8)
+    return training
+  }
+
+  @Test("a network learns to see noise, the same on any number of threads")
+  func learns() throws {
+    let runs = [1, 2].map { threads in
+      training(60, threads: threads).run(network, on: images, recording: .even(4), snapshots: [30])
+    }
+    #expect(runs[0].model == runs[1].model)
+    #expect(runs[0].snapshots == runs[1].snapshots)
+    #expect(runs[0].snapshots.map(\.step) == [30])
+    let losses = try #require(runs[0].record["loss"])
+    #expect(losses.count == 5 && losses[0].isNaN)
+    #expect(losses[4] < 0.7 * losses[1])
+  }
+
+  @Test("a sample depends on its own label and seed only")
+  func sampling() throws {
+    let model = training(5).run(network, on: images, recording: .even(1)).model
+    let labels = [
+      [Float](repeating: 0.2, count: images.labelSize), [Float](repeating: 0.8, count: images.labelSize),
+    ]
+    func sample(_ labels: [[Float]], threads: Int) throws -> [[Float]] {
+      try model.sample(labels: labels, steps: 4, sampler: .ancestral, seed: Seed(3), threads: threads)
+    }
+    let both = try sample(labels, threads: 2)
+    #expect(both[0].count == 8 * 8 * 3)
+    #expect(try sample([labels[0]], threads: 1) == [both[0]])
+    #expect(both[0] != both[1])
+  }
+
+  @Test("training and sampling stop when the observer throws")
+  func stopping() throws {
+    struct Stop: Error {}
+    let run = training(1000).run(network, on: images, recording: .even(200)) { seen in
+      if seen.step == 10 { throw Stop() }
+    }
+    #expect(run.record.ending == .cancelled)
+    #expect(run.record["step"] == [0, 5, 10])
+    #expect(throws: ConceptsError.cancelled) {
+      try run.model.sample(
+        labels: [Array(images.label(0))], steps: 4, sampler: .solver, seed: Seed(1),
+        observe: { _ in throw Stop() })
+    }
+  }
+}
