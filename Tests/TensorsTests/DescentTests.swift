@@ -84,17 +84,17 @@ func floatFollowsDouble(activation: Activation) {
   }
 }
 
-@Test("a large step gives the same bits for any number of threads", arguments: [2, 3, 5])
-func anyNumberOfThreads(threads: Int) {
-  let inputs = filled(1100, 32, seed: 3)
+@Test("a step gives the same bits for any number of threads", arguments: [2, 3, 5], [130, 1100])
+func anyNumberOfThreads(threads: Int, samples: Int) {
+  let inputs = filled(samples, 32, seed: 3)
   let rows = PaddedRows<Float>(inputs)
   func trained(_ threads: Int) -> [Matrix] {
     let weights = [filled(128, 32, scale: 0.1, seed: 4), filled(32, 128, scale: 0.1, seed: 5)]
     let descent = Descent(
       FeedForward<Float>(weights: weights, biases: [], activation: .relu), .adam(.init()), rate: 1e-3,
-      samples: 1100, threads: threads)
+      samples: samples, threads: threads)
     for _ in 0..<10 {
-      _ = descent.gradient(rows, rows, 0..<1100, scale: 1e-3)
+      _ = descent.gradient(rows, rows, 0..<samples, scale: 1e-3)
       descent.step()
     }
     return descent.network.weights
@@ -104,11 +104,10 @@ func anyNumberOfThreads(threads: Int) {
 
 @Test("blocks cover every sample once", arguments: [1, 5, 127, 128, 129, 384, 1500, 15000])
 func blocksCover(samples: Int) {
-  for isSmall in [true, false] {
-    let plan = Blocks(samples: samples, isSmall: isSmall)
-    let covered = (0..<plan.shares).flatMap { plan.blocks(of: $0) }.flatMap { plan.samples(of: $0) }
-    #expect(covered == Array(0..<samples))
-    #expect(
-      (0..<plan.shares).flatMap { plan.blocks(of: $0) }.allSatisfy { plan.samples(of: $0).count <= 128 })
+  for operations in [0, 5e6, 1e9] {
+    let plan = Blocks(samples: samples, operations: operations)
+    let blocks = (0..<plan.shares).flatMap { Array(plan.blocks(of: $0)) }
+    #expect(blocks.flatMap { $0 } == Array(0..<samples))
+    #expect(blocks.allSatisfy { $0.count <= 128 })
   }
 }
