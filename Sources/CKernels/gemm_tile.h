@@ -86,6 +86,7 @@ TARGET static inline __attribute__((always_inline)) void TILE(strip)(
     TILE(tile)(count, vectors, depth, a + i * a_row, a_row, a_column, b, b_leading, product, i, column, columns, \
                is_first, is_last)
   TILES(most);
+  if (most > 8) TILES(8);
   if (most > 4) TILES(4);
   if (most > 2) TILES(2);
   TILES(1);

@@ -69,7 +69,7 @@ KERNEL_ADAM(f64, double)
   void kernel_gelu_pullback_##TYPE(size_t count, const REAL *x, REAL *gradient); \
   /* Σ (output − target)², in a fixed order; then output = scale · (output − target). */ \
   double kernel_difference_##TYPE(size_t count, REAL scale, const REAL *target, REAL *output); \
-  /* sums[c] += Σ_r x[r,c], in rising r. */ \
+  /* sums[c] += Σ_r x[r,c], in a fixed order. */ \
   void kernel_column_sums_##TYPE(size_t rows, size_t width, const REAL *x, REAL *sums); \
   /* y += x. */ \
   void kernel_add_##TYPE(size_t count, const REAL *x, REAL *y); \
