@@ -2,7 +2,7 @@
 /// What a step computes depends on the cut, so the number of threads has no say in it.
 struct Blocks {
   /// The activations of so many samples stay in the L2 cache.
-  static let mostSamples = 128
+  static let mostSamples = 192
   /// As many shares as threads may work on one step.
   static let mostShares = 8
   /// With less in a share, a second thread costs more than it saves: a loop's begin and end take the time of some of the
