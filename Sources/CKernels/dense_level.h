@@ -26,37 +26,44 @@ TARGET static void NAME(gelu_pullback)(size_t count, const REAL *x, REAL *gradie
   }
 }
 
+typedef REAL NAME(line) __attribute__((vector_size(32 * REAL_BYTES), aligned(REAL_BYTES)));
+typedef double NAME(totals) __attribute__((vector_size(32 * sizeof(double))));
+
 TARGET static double NAME(difference)(size_t count, REAL scale, const REAL *target, REAL *output) {
   // Many short sums, which the processor overlaps, and their sum in double; all in a fixed order.
-  double total = 0;
-  for (size_t first = 0; first < count; first += 512) {
-    const size_t end = count - first < 512 ? count : first + 512;
-    REAL sums[32] = {0};
-    size_t i = first;
-    for (; i + 32 <= end; i += 32)
-      for (size_t j = 0; j < 32; j++) {
-        const REAL difference = output[i + j] - target[i + j];
-        sums[j] += difference * difference;
-        output[i + j] = scale * difference;
-      }
-    for (; i < end; i++) {
-      const REAL difference = output[i] - target[i];
-      sums[0] += difference * difference;
-      output[i] = scale * difference;
+  NAME(totals) totals = {0};
+  size_t i = 0;
+  while (i + 32 <= count) {
+    NAME(line) sums = {0};
+    for (const size_t end = count - i < 512 ? count : i + 512; i + 32 <= end; i += 32) {
+      const NAME(line) difference = *(NAME(line) *)(output + i) - *(const NAME(line) *)(target + i);
+      sums += difference * difference;
+      *(NAME(line) *)(output + i) = scale * difference;
     }
-    for (size_t j = 0; j < 32; j++) total += sums[j];
+    totals += __builtin_convertvector(sums, NAME(totals));
+  }
+  double total = 0;
+  for (size_t j = 0; j < 32; j++) total += totals[j];
+  for (; i < count; i++) {
+    const REAL difference = output[i] - target[i];
+    total += (double)difference * difference;
+    output[i] = scale * difference;
   }
   return total;
 }
 
-// `count` columns, whose sums stay in registers.
+// `count` columns, whose sums stay in registers: one for each of four rows, so that none waits for the one before.
 TARGET static inline __attribute__((always_inline)) void NAME(some_sums)(
     const size_t count, size_t rows, size_t width, const REAL *x, REAL *sums) {
-  REAL totals[32];
-  for (size_t j = 0; j < count; j++) totals[j] = sums[j];
-  for (size_t r = 0; r < rows; r++)
-    for (size_t j = 0; j < count; j++) totals[j] += x[r * width + j];
-  for (size_t j = 0; j < count; j++) sums[j] = totals[j];
+  REAL totals[4][32] = {0};
+  size_t r = 0;
+  for (; r + 4 <= rows; r += 4)
+#pragma clang loop unroll(full)
+    for (size_t i = 0; i < 4; i++)
+      for (size_t j = 0; j < count; j++) totals[i][j] += x[(r + i) * width + j];
+  for (; r < rows; r++)
+    for (size_t j = 0; j < count; j++) totals[0][j] += x[r * width + j];
+  for (size_t j = 0; j < count; j++) sums[j] += (totals[0][j] + totals[1][j]) + (totals[2][j] + totals[3][j]);
 }
 
 TARGET static void NAME(column_sums)(size_t rows, size_t width, const REAL *x, REAL *sums) {

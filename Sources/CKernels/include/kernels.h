@@ -13,7 +13,8 @@ int kernel_level_runs(enum kernel_level level);
 
 // C[m,n] = A·B, finished. A is read as A[i·row + p·column], where one of the strides is 1, so that a transposed A costs
 // nothing; B is [k,n], or [n,k] if `transposes_b`. Every entry is summed over k in rising order, in blocks of fixed
-// length: the result does not depend on n, m or alignment. Then comes what is set of this: C is added, then the bias
+// length (eight columns that are half a vector may sum the even and the odd terms of a block apart): the result does
+// not depend on m, alignment or other columns. Then comes what is set of this: C is added, then the bias
 // [n], negative sums become 0, and sums where the mask [m,n] is not positive become 0. With bias, rectifies or mask the
 // rows of all matrices are padded to a multiple of eight numbers, and n is that multiple.
 #define KERNEL_PRODUCT(TYPE, REAL) \
@@ -71,7 +72,7 @@ KERNEL_ADAM(f64, double)
   void kernel_gelu_pullback_##TYPE(size_t count, const REAL *x, REAL *gradient); \
   /* Σ (output − target)², in a fixed order; then output = scale · (output − target). */ \
   double kernel_difference_##TYPE(size_t count, REAL scale, const REAL *target, REAL *output); \
-  /* sums[c] += Σ_r x[r,c], in rising r. */ \
+  /* sums[c] += Σ_r x[r,c], in a fixed order. */ \
   void kernel_column_sums_##TYPE(size_t rows, size_t width, const REAL *x, REAL *sums); \
   /* y += x. */ \
   void kernel_add_##TYPE(size_t count, const REAL *x, REAL *y); \

@@ -57,8 +57,9 @@ struct Optimization<Scalar: Real> {
   /// Begins a step, of which `update` then does the parts.
   mutating func begin() { steps += 1 }
 
-  /// Updates `count` parameters from the `first` on.
-  func update(_ parameters: Buffer<Scalar>, _ gradient: Scalar.Source, from first: Int, count: Int) {
+  /// Updates some of the parameters.
+  func update(_ parameters: Buffer<Scalar>, _ gradient: Scalar.Source, _ range: Range<Int>) {
+    let (first, count) = (range.lowerBound, range.count)
     let x = parameters.pointer + first
     switch optimizer {
     case .sgd(let momentum, let decay):
