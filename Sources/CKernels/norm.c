@@ -1,4 +1,4 @@
-// Normalisation and activation at every instruction level.
+// Normalisation, activation and what else networks on images need, at every instruction level.
 #include <stdint.h>
 #include <string.h>
 
@@ -37,4 +37,19 @@ void kernel_softmax(size_t rows, size_t width, float scale, float *x) {
 void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes) {
   static void (*const levels[])(size_t, size_t, float, const float *, float *) = ALL_LEVELS(softmax_slopes_f32);
   levels[kernel_level_best()](rows, width, scale, y, slopes);
+}
+
+double kernel_squares(size_t count, const float *x) {
+  static double (*const levels[])(size_t, const float *) = ALL_LEVELS(squares_f32);
+  return levels[kernel_level_best()](count, x);
+}
+
+void kernel_scale(size_t count, float factor, float *x) {
+  static void (*const levels[])(size_t, float, float *) = ALL_LEVELS(scale_f32);
+  levels[kernel_level_best()](count, factor, x);
+}
+
+void kernel_average(size_t count, float kept, const float *x, float *mean) {
+  static void (*const levels[])(size_t, float, const float *, float *) = ALL_LEVELS(average_f32);
+  levels[kernel_level_best()](count, kept, x, mean);
 }

@@ -149,6 +149,23 @@ TARGET static void NAME(softmax_slopes)(size_t rows, size_t width, float scale, 
   }
 }
 
+TARGET static double NAME(squares)(size_t count, const float *x) {
+  double sums[8] = {0};
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8)
+    for (size_t j = 0; j < 8; j++) sums[j] += (double)x[i + j] * x[i + j];
+  for (; i < count; i++) sums[i % 8] += (double)x[i] * x[i];
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+TARGET static void NAME(scale)(size_t count, float factor, float *x) {
+  for (size_t i = 0; i < count; i++) x[i] *= factor;
+}
+
+TARGET static void NAME(average)(size_t count, float kept, const float *x, float *mean) {
+  for (size_t i = 0; i < count; i++) mean[i] = kept * mean[i] + (1 - kept) * x[i];
+}
+
 #undef WITH_ACTIVATION
 #undef INLINE
 #endif

@@ -155,6 +155,11 @@ void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const floa
 void kernel_softmax(size_t rows, size_t width, float scale, float *x);
 void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes);
 
+// Σ x², x = factor · x, and mean = kept · mean + (1 − kept) · x.
+double kernel_squares(size_t count, const float *x);
+void kernel_scale(size_t count, float factor, float *x);
+void kernel_average(size_t count, float kept, const float *x, float *mean);
+
 // A team of threads, the caller's among them, that share the items of one loop after the other. Helpers look for the
 // next loop for a moment before they sleep. What an item computes may not depend on who computes it.
 typedef struct kernel_team kernel_team;

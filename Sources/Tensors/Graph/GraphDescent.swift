@@ -128,23 +128,22 @@ package final class GraphDescent {
         kernel_add_f32(range.count, other.source + range.lowerBound, total.pointer + range.lowerBound)
       }
     }
-    let scale = most.map { min(1, $0 / max(norm(total), 1e-30)) } ?? 1
+    let scale = most.map { min(1, $0 / max(norm(total, chunks, range), 1e-30)) } ?? 1
     optimization.begin()
     team.run(chunks) { index, _ in
       let range = range(index)
-      if scale < 1 { for place in range { total[place] *= Float(scale) } }
-      optimization.update(parameters, total.source, from: range.lowerBound, count: range.count)
+      if scale < 1 { kernel_scale(range.count, Float(scale), total.pointer + range.lowerBound) }
+      optimization.update(parameters, total.source, range)
       guard let average, let decay else { return }
-      let kept = Float(decay)
-      for place in range { average[place] = kept * average[place] + (1 - kept) * parameters[place] }
+      kernel_average(
+        range.count, Float(decay), parameters.source + range.lowerBound, average.pointer + range.lowerBound)
     }
   }
 
   /// The norm of the whole gradient, summed in one order.
-  private func norm(_ gradient: Buffer<Float>) -> Double {
-    var sum = 0.0
-    for place in 0..<gradient.count { sum += Double(gradient[place]) * Double(gradient[place]) }
-    return sum.squareRoot()
+  private func norm(_ gradient: Buffer<Float>, _ chunks: Int, _ range: (Int) -> Range<Int>) -> Double {
+    (0..<chunks).reduce(0) { $0 + kernel_squares(range($1).count, gradient.source + range($1).lowerBound) }
+      .squareRoot()
   }
 
   /// Bytes of the memory that it runs in.

@@ -72,7 +72,7 @@ private struct Probe {
     }
     func slope(_ step: Float) -> Double { (moved(step) - moved(-step)) / Double(2 * step) }
     // The error that goes as the square of the step is taken out.
-    let wanted = (4 * slope(5e-3) - slope(1e-2)) / 3
+    let wanted = (4 * slope(1e-2) - slope(2e-2)) / 3
     _ = moved(0)
     return (found, wanted)
   }
