@@ -1,4 +1,6 @@
 // Matrix products at every instruction level, and the choice between them.
+#include <string.h>
+
 #include "kernels.h"
 
 // The length of a block of the sum over k: a packed panel of 256 lines fits the L2 cache.

@@ -10,6 +10,7 @@
 #define TILE(a) JOIN(a##_half, TYPE, LEVEL)
 #define TILE_BYTES 32
 #include "gemm_tile.h"
+#include "gemm_pair.h"
 #else
 #define HALF 0
 #endif
@@ -52,6 +53,9 @@ TARGET static void NAME(gemm)(const PRODUCT *product) {
         NAME(panel_whole)(columns / LANES, depth, a, b, product->b_leading, product, j, columns, is_first, is_last);
         j += columns;
 #if HALF
+      } else if (left == HALF && !product->transposes_b && NAME(has_pairs)(depth, product)) {
+        NAME(panel_pairs)(depth, a, b, product->b_leading, product, j, is_first, is_last);
+        j += HALF;
       } else if (is_direct && left == HALF) {
         NAME(panel_half)(1, depth, a, b, product->b_leading, product, j, HALF, is_first, is_last);
         j += HALF;

@@ -12,6 +12,31 @@ TARGET static inline __attribute__((always_inline)) TILE(vector) TILE(rectified)
   return x;
 }
 
+// Writes a tile's sums to their place, with what is set of the product's finish but the bias.
+TARGET static inline __attribute__((always_inline)) void TILE(finish)(
+    const int rows, const int vectors, TILE(vector) sums[rows][vectors], const PRODUCT *product, size_t row,
+    size_t column, int is_first, int is_last) {
+  REAL *c = product->c + row * product->c_leading + column;
+  const size_t c_leading = product->c_leading;
+#define EACH_SUM \
+  _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++) \
+  _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
+#define AT(start, leading) (*(TILE(vector) *)((start) + (size_t)r * (leading) + v * TILE_LANES))
+  if (product->accumulates || !is_first) EACH_SUM sums[r][v] += AT(c, c_leading);
+  if (is_last) {
+    if (product->rectifies)
+      EACH_SUM sums[r][v] = TILE(rectified)(sums[r][v]);
+    if (product->mask) {
+      const size_t leading = product->mask_leading;
+      const REAL *mask = product->mask + row * leading + column;
+      EACH_SUM sums[r][v] = (TILE(vector))((TILE(bits))sums[r][v] & (AT(mask, leading) > 0));
+    }
+  }
+  EACH_SUM AT(c, c_leading) = sums[r][v];
+#undef EACH_SUM
+#undef AT
+}
+
 // The tile at (row, column) over `depth` terms of the sum. `rows`, `vectors` and one of the strides of A are constants
 // after inlining. `columns` is less than the tile is wide at the right edge of a matrix whose rows are not padded.
 TARGET static inline __attribute__((always_inline)) void TILE(tile)(
@@ -35,8 +60,6 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
     }
   }
 
-  REAL *c = product->c + row * product->c_leading + column;
-  const size_t c_leading = product->c_leading;
   if (columns < (size_t)vectors * TILE_LANES) {
 #pragma clang loop unroll(full)
     for (int r = 0; r < rows; r++) {
@@ -44,29 +67,13 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
       REAL line[vectors * TILE_LANES];
 #pragma clang loop unroll(full)
       for (int v = 0; v < vectors; v++) *(TILE(vector) *)(line + v * TILE_LANES) = sums[r][v];
-      REAL *place = c + (size_t)r * c_leading;
+      REAL *place = product->c + (row + (size_t)r) * product->c_leading + column;
       for (size_t j = 0; j < columns; j++)
         place[j] = product->accumulates || !is_first ? place[j] + line[j] : line[j];
     }
     return;
   }
-#define EACH_SUM \
-  _Pragma("clang loop unroll(full)") for (int r = 0; r < rows; r++) \
-  _Pragma("clang loop unroll(full)") for (int v = 0; v < vectors; v++)
-#define AT(start, leading) (*(TILE(vector) *)((start) + (size_t)r * (leading) + v * TILE_LANES))
-  if (product->accumulates || !is_first) EACH_SUM sums[r][v] += AT(c, c_leading);
-  if (is_last) {
-    if (product->rectifies)
-      EACH_SUM sums[r][v] = TILE(rectified)(sums[r][v]);
-    if (product->mask) {
-      const size_t leading = product->mask_leading;
-      const REAL *mask = product->mask + row * leading + column;
-      EACH_SUM sums[r][v] = (TILE(vector))((TILE(bits))sums[r][v] & (AT(mask, leading) > 0));
-    }
-  }
-  EACH_SUM AT(c, c_leading) = sums[r][v];
-#undef EACH_SUM
-#undef AT
+  TILE(finish)(rows, vectors, sums, product, row, column, is_first, is_last);
 }
 
 // All rows of A against `vectors` vectors of B, in tiles of `most` rows and smaller ones for what is left.
@@ -79,6 +86,7 @@ TARGET static inline __attribute__((always_inline)) void TILE(strip)(
     TILE(tile)(count, vectors, depth, a + i * a_row, a_row, a_column, b, b_leading, product, i, column, columns, \
                is_first, is_last)
   TILES(most);
+  if (most > 8) TILES(8);
   if (most > 4) TILES(4);
   if (most > 2) TILES(2);
   TILES(1);

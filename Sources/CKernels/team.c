@@ -10,6 +10,9 @@
 // How long a member looks for the next loop before it sleeps, in nanoseconds: longer than what usually lies between two
 // loops of a training step, short enough to do no harm on a busy machine.
 #define PATIENCE 50000
+// How long the caller leaves sleepers alone after it has woken them. Waking costs as much as a short loop: where another
+// program has the core that a helper would need, the caller does most loops by itself.
+#define RESPITE 500000
 
 struct kernel_team {
   long helpers;
@@ -20,6 +23,8 @@ struct kernel_team {
   // A helper may look at the loop only while it is open, and counts itself in before it looks: the caller prepares the
   // next loop when nobody is inside. It never waits for a helper that has not come.
   atomic_int open, inside, sleepers, closing;
+  // When the caller last woke the sleepers.
+  long roused;
   long count;
   kernel_team_body *body;
   void *context;
@@ -105,6 +110,9 @@ kernel_team *kernel_team_create(long members) {
 
 static void rouse(kernel_team *team) {
   if (!atomic_load(&team->sleepers)) return;
+  const long now = nanoseconds();
+  if (now - team->roused < RESPITE) return;
+  team->roused = now;
   pthread_mutex_lock(&team->mutex);
   pthread_cond_broadcast(&team->wake);
   pthread_mutex_unlock(&team->mutex);

@@ -43,15 +43,23 @@ func activations() {
 
 @Test(
   "a finished product adds its bias, rectifies and masks at every level",
-  arguments: [(6, 8, 3), (13, 24, 40), (37, 72, 300), (1, 136, 1)])
-func finishedProduct(shape: (Int, Int, Int)) {
+  arguments: [
+    (6, 8, 3), (13, 24, 40), (37, 72, 300), (1, 136, 1), (35, 8, 32), (46, 8, 33), (2, 24, 2), (34, 40, 301),
+  ], [false, true])
+func finishedProduct(shape: (Int, Int, Int), isTurned: Bool) {
   let (m, n, k) = shape
   func number(_ index: Int, _ salt: Int) -> Float { Float((index * 31 + salt * 17) % 23 - 11) / 8 }
   let a = (0..<m * k).map { number($0, 1) }
+  let (row, column) = isTurned ? (1, m) : (k, 1)
   let b = (0..<k * n).map { number($0, 2) }
   let bias = (0..<n).map { number($0, 3) }
   let mask = (0..<m * n).map { number($0, 4) }
   let start = (0..<m * n).map { number($0, 5) }
+  let sums = (0..<m * n).map { index in
+    (0..<k).reduce(0.0) {
+      $0 + Double(a[index / n * row + $1 * column]) * Double(b[$1 * n + index % n])
+    }
+  }
   for level in levels {
     for (hasBias, rectifies, hasMask, accumulates) in [
       (true, true, false, false), (false, false, true, false), (true, false, false, true),
@@ -64,8 +72,8 @@ func finishedProduct(shape: (Int, Int, Int)) {
             mask.withUnsafeBufferPointer { mask in
               c.withUnsafeMutableBufferPointer { c in
                 var product = kernel_product_f32(
-                  m: m, n: n, k: k, a: a.baseAddress, a_row: k, a_column: 1, b: b.baseAddress, b_leading: n,
-                  c: c.baseAddress, c_leading: n, bias: hasBias ? bias.baseAddress : nil,
+                  m: m, n: n, k: k, a: a.baseAddress, a_row: row, a_column: column, b: b.baseAddress,
+                  b_leading: n, c: c.baseAddress, c_leading: n, bias: hasBias ? bias.baseAddress : nil,
                   mask: hasMask ? mask.baseAddress : nil, mask_leading: n, transposes_b: 0,
                   accumulates: accumulates ? 1 : 0, rectifies: rectifies ? 1 : 0)
                 kernel_gemm_at_f32(level, &product)
@@ -74,15 +82,13 @@ func finishedProduct(shape: (Int, Int, Int)) {
           }
         }
       }
-      for i in 0..<m {
-        for j in 0..<n {
-          var sum = (0..<k).reduce(0.0) { $0 + Double(a[i * k + $1]) * Double(b[$1 * n + j]) }
-          if accumulates { sum += Double(start[i * n + j]) }
-          if hasBias { sum += Double(bias[j]) }
-          if rectifies { sum = max(sum, 0) }
-          if hasMask, mask[i * n + j] <= 0 { sum = 0 }
-          #expect(abs(Double(c[i * n + j]) - sum) < 1e-3)
-        }
+      for index in c.indices {
+        var sum = sums[index]
+        if accumulates { sum += Double(start[index]) }
+        if hasBias { sum += Double(bias[index % n]) }
+        if rectifies { sum = max(sum, 0) }
+        if hasMask, mask[index] <= 0 { sum = 0 }
+        #expect(abs(Double(c[index]) - sum) < 1e-3)
       }
     }
   }

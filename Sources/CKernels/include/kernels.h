@@ -13,7 +13,8 @@ int kernel_level_runs(enum kernel_level level);
 
 // C[m,n] = A·B, finished. A is read as A[i·row + p·column], where one of the strides is 1, so that a transposed A costs
 // nothing; B is [k,n], or [n,k] if `transposes_b`. Every entry is summed over k in rising order, in blocks of fixed
-// length: the result does not depend on n, m or alignment. Then comes what is set of this: C is added, then the bias
+// length (eight columns that are half a vector may sum the even and the odd terms of a block apart): the result does
+// not depend on m, alignment or other columns. Then comes what is set of this: C is added, then the bias
 // [n], negative sums become 0, and sums where the mask [m,n] is not positive become 0. With bias, rectifies or mask the
 // rows of all matrices are padded to a multiple of eight numbers, and n is that multiple.
 #define KERNEL_PRODUCT(TYPE, REAL) \
@@ -71,7 +72,7 @@ KERNEL_ADAM(f64, double)
   void kernel_gelu_pullback_##TYPE(size_t count, const REAL *x, REAL *gradient); \
   /* Σ (output − target)², in a fixed order; then output = scale · (output − target). */ \
   double kernel_difference_##TYPE(size_t count, REAL scale, const REAL *target, REAL *output); \
-  /* sums[c] += Σ_r x[r,c], in rising r. */ \
+  /* sums[c] += Σ_r x[r,c], in a fixed order. */ \
   void kernel_column_sums_##TYPE(size_t rows, size_t width, const REAL *x, REAL *sums); \
   /* y += x. */ \
   void kernel_add_##TYPE(size_t count, const REAL *x, REAL *y); \
@@ -101,6 +102,63 @@ void kernel_flow_ends(size_t count, double size, const double *x, const double *
                       const double *last, double *const *coefficients);
 // The dense output at x in 0…1 of a step from `start`, by its seven coefficients.
 void kernel_flow_dense(size_t count, const double *const *coefficients, double x, const double *start, double *out);
+
+// A convolution over images [images, height, width, channels] that keeps their size: y = x ∗ w + bias + shift + residual.
+// Two pixels are so many numbers apart, of which there may be more than channels. The numbers of inputs and outputs are
+// multiples of eight.
+typedef struct {
+  size_t images, height, width, inputs, outputs;
+  const float *x;
+  size_t x_pixel;
+  float *y;
+  size_t y_pixel;
+  // [outputs], [images, outputs] and, with a distance of its own, like y; each may be NULL.
+  const float *bias, *shift, *residual;
+  size_t residual_pixel;
+  // y is added to.
+  int accumulates;
+} kernel_convolution;
+
+// Convolutions 3 × 3 with zeros around the images by Winograd's F(4×4, 3×3) (Lavin and Gray 2016): a quarter of the
+// multiplications. Weights are [3, 3, inputs, outputs]; transformed, they are 36·inputs·outputs numbers. The scratch has
+// room for kernel_winograd_room numbers. Every sum has one order, whatever the number of images.
+size_t kernel_winograd_room(size_t inputs, size_t outputs);
+void kernel_winograd_weights(enum kernel_level level, size_t inputs, size_t outputs, const float *weights,
+                             float *transformed);
+void kernel_winograd(enum kernel_level level, const kernel_convolution *convolution, const float *transformed,
+                     float *scratch);
+// Adds the gradient by the weights, [3, 3, inputs, outputs], to `slopes`; y is the gradient by the outputs.
+void kernel_winograd_slopes(enum kernel_level level, const kernel_convolution *convolution, float *slopes,
+                            float *scratch);
+
+enum kernel_activation { kernel_identity, kernel_relu, kernel_silu, kernel_gelu };
+
+// y = φ(x), and its pullback: sum += slopes · φ′(x).
+void kernel_activate(int activation, size_t count, const float *x, float *y);
+void kernel_activate_slopes(int activation, size_t count, const float *x, const float *slopes, float *sum);
+
+// y = φ((x − mean) / √(variance + ε) · weight + bias) of one image [pixels, channels], where mean and variance are those
+// of each of the groups of channels: group normalisation (Wu and He 2018). The moments, [2, channels], are kept for the
+// pullback, which adds to the gradients by weight, bias and, unless it is NULL, x; its scratch has room for
+// (2 + pixels)·channels numbers.
+typedef struct {
+  size_t pixels, channels, groups;
+  float epsilon;
+  const float *weight, *bias;
+  int activation;
+} kernel_norm;
+void kernel_normalize(const kernel_norm *norm, const float *x, float *moments, float *y);
+void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const float *moments, const float *slopes,
+                             float *weight_slopes, float *bias_slopes, float *sum, float *scratch);
+
+// Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y.
+void kernel_softmax(size_t rows, size_t width, float scale, float *x);
+void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes);
+
+// Σ x², x = factor · x, and mean = kept · mean + (1 − kept) · x.
+double kernel_squares(size_t count, const float *x);
+void kernel_scale(size_t count, float factor, float *x);
+void kernel_average(size_t count, float kept, const float *x, float *mean);
 
 // A team of threads, the caller's among them, that share the items of one loop after the other. Helpers look for the
 // next loop for a moment before they sleep. What an item computes may not depend on who computes it.

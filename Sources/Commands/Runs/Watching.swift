@@ -34,8 +34,8 @@ extension Context {
 extension Observation {
   /// `step 120 · OOD loss 0.0123`
   fileprivate var words: String {
-    guard let loss = measurement?.oodLoss else { return "step \(step)" }
-    return "step \(step) · OOD loss \(Value.number(loss).label)"
+    guard let headline else { return "step \(step)" }
+    return "step \(step) · \(headline.name) \(Value.number(headline.value).label)"
   }
 }
 

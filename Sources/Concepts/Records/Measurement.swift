@@ -1,4 +1,11 @@
-/// What is known about a model at one moment of a run: a line of every table of runs.
+/// A line of a table of runs.
+protocol RecordLine {
+  /// Calls `body` for each of the numbers, in the order of the columns.
+  func forEach(_ body: (Double) -> Void)
+  var headline: Headline { get }
+}
+
+/// What is known about a model of the SIM task at one moment of a run.
 package struct Measurement: Sendable, Equatable {
   package var step: Int
   /// Passes over the training set; `nil` where there are none, as in a flow.
@@ -25,7 +32,9 @@ package struct Measurement: Sendable, Equatable {
   package var details: [Double]
 }
 
-extension Measurement {
+extension Measurement: RecordLine {
+  var headline: Headline { Headline(name: "OOD loss", value: oodLoss) }
+
   /// The names of the columns that a run's measurements fill.
   package static func columns(
     _ task: SIM, measuring measures: Measures, isTrained: Bool, isTested: Bool = false,
@@ -52,7 +61,6 @@ extension Measurement {
     return names
   }
 
-  /// Calls `body` for each of the fields, in the order of the columns.
   func forEach(_ body: (Double) -> Void) {
     body(Double(step))
     if let epoch { body(epoch) }

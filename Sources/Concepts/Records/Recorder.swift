@@ -25,12 +25,12 @@ struct Recorder {
 
   /// Tells the observer about a step and keeps what was measured; false if the run has to stop.
   mutating func take(
-    _ measurement: Measurement?, fraction: Double, step: Int, time: Double
+    _ measurement: (some RecordLine)?, fraction: Double, step: Int, time: Double
   ) -> Bool {
     if let measurement { keep(measurement) }
     (record.lastStep, record.lastTime) = (step, time)
     do {
-      try observe(Observation(fraction: fraction, step: step, time: time, measurement: measurement))
+      try observe(Observation(fraction: fraction, step: step, time: time, headline: measurement?.headline))
       return true
     } catch {
       stop(step: step)
@@ -72,7 +72,7 @@ struct Recorder {
     return record
   }
 
-  private mutating func keep(_ measurement: Measurement) {
+  private mutating func keep(_ measurement: some RecordLine) {
     var index = 0
     measurement.forEach { value in
       record.columns[index].values.append(value)

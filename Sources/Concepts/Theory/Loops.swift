@@ -8,10 +8,10 @@ extension Recorder {
   /// - Parameters:
   ///   - stride: the most steps to take without asking the observer.
   ///   - advance: takes some steps; the number of the step at which the state stopped being finite, if it did.
-  mutating func iterate<State>(
+  mutating func iterate<State, Line: RecordLine>(
     _ state: inout State, steps: Int, interval: Double, schedule: Schedule, stride: Int,
     advance: (inout State, _ steps: Int) -> Int?,
-    measure: (inout State, _ step: Int, _ time: Double) -> Measurement
+    measure: (inout State, _ step: Int, _ time: Double) -> Line
   ) {
     let recorded = schedule.steps(of: steps, interval: interval)
     expect(recorded.count)
@@ -72,7 +72,7 @@ extension Recorder {
         next += 1
       }
       if flow.time >= end || (times.map { next == $0.count } ?? false) { return }
-      let looked = Observation(fraction: flow.time / end, step: step, time: flow.time, measurement: nil)
+      let looked = Observation(fraction: flow.time / end, step: step, time: flow.time, headline: nil)
       switch flow.advance(to: end, isStopped: { !isWelcome(looked) }) {
       case .accepted: break
       case .diverged: return diverge(step: step, time: flow.time)

@@ -131,7 +131,7 @@ extension Training {
   private func start(
     _ network: Network, on task: SIM, _ observe: Observe
   ) throws(ConceptsError) -> Start {
-    let drawing = Observation(fraction: 0, step: 0, time: 0, measurement: nil)
+    let drawing = Observation(fraction: 0, step: 0, time: 0, headline: nil)
     let isStopped = { (try? observe(drawing)) == nil }
     return switch generator {
     case .splitmix: try .splitmix(network, on: task, shuffles: shuffles, seed: seed, isStopped: isStopped)

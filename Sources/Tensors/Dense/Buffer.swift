@@ -30,6 +30,14 @@ package final class Buffer<Scalar: Real> {
     for (index, number) in numbers.enumerated() { pointer[index] = Scalar(number) }
   }
 
+  /// Replaces all numbers.
+  package func set(_ numbers: [Scalar]) where Scalar == Float {
+    precondition(numbers.count == count, "\(numbers.count) numbers for \(count) places")
+    numbers.withUnsafeBufferPointer { numbers in
+      if let start = numbers.baseAddress { pointer.update(from: start, count: count) }
+    }
+  }
+
   /// Takes over all numbers of another one.
   func copy(_ other: Buffer) {
     precondition(other.count == count, "\(other.count) numbers for \(count) places")

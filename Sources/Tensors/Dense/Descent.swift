@@ -10,26 +10,26 @@ package final class Descent<Scalar: Real> {
   private let passes: [FeedForward<Scalar>.Pass]
   /// The gradient of every share; the first becomes their sum.
   private let gradients: [Buffer<Scalar>]
+  /// How many of them the last step's samples have filled.
+  private var filled = 0
   /// Σ ‖f(x) − y‖² of every share.
-  private let sums: Buffer<Double>
+  private let sums = Buffer<Double>(zeros: Blocks.mostShares)
+  private let slices: [FeedForward<Scalar>.Slice]
 
   /// - Parameters:
   ///   - samples: the most that a step will see.
-  ///   - threads: how many threads a step may use. Small steps use one, which is faster.
+  ///   - threads: how many threads may work on one step.
   package init(
     _ network: FeedForward<Scalar>, _ optimizer: Optimizer, rate: Double, samples: Int, threads: Int
   ) {
     self.network = network
-    let plan = Blocks(samples: samples, isSmall: network.operations(rows: samples) < Descent.smallStep)
-    team = Team(members: min(threads, plan.shares))
+    slices = network.slices
+    team = Team(members: min(threads, Blocks.mostShares))
     passes = (0..<team.members).map { _ in .init(network, samples: Blocks.mostSamples) }
-    gradients = (0..<plan.shares).map { _ in Buffer(zeros: network.parameters.count) }
-    sums = Buffer(zeros: plan.shares)
+    let shares = Blocks(samples: samples, operations: network.operations(rows: samples)).shares
+    gradients = (0..<shares).map { _ in Buffer(zeros: network.parameters.count) }
     optimization = Optimization(optimizer, rate: rate, parameters: network.parameters.count)
   }
-
-  /// Below so many operations a step is over before a second thread has begun.
-  private static var smallStep: Double { 2e7 }
 
   /// Σ ‖f(x) − y‖² over some rows.
   package func squaredDistance(
@@ -52,18 +52,21 @@ package final class Descent<Scalar: Real> {
   @_specialize(where Scalar == Double)
   package func step() {
     optimization.begin()
-    let count = network.parameters.count
-    // Chunks of whole cache lines.
-    let chunk = gradients.count > 1 ? (count / gradients.count + 15) & ~15 : count
-    team.run((count + chunk - 1) / chunk) { item, _ in
-      let first = item * chunk
-      let size = min(chunk, count - first)
-      for other in gradients.dropFirst() {
-        Scalar.add(other.source + first, size, to: gradients[0].pointer + first)
-      }
-      optimization.update(network.parameters, gradients[0].source, from: first, count: size)
+    // A small step's update is over before a second thread has begun.
+    if filled > 1 {
+      team.run(slices.count) { item, _ in update(slices[item]) }
+    } else {
+      for slice in slices { update(slice) }
     }
-    network.turn()
+  }
+
+  private func update(_ slice: FeedForward<Scalar>.Slice) {
+    let (first, count) = (slice.parameters.lowerBound, slice.parameters.count)
+    for other in gradients.indices.prefix(filled).dropFirst() {
+      Scalar.add(gradients[other].source + first, count, to: gradients[0].pointer + first)
+    }
+    optimization.update(network.parameters, gradients[0].source, slice.parameters)
+    network.turn(slice)
   }
 
   // Whoever calls this from another room would get it unspecialised, many times slower.
@@ -72,24 +75,23 @@ package final class Descent<Scalar: Real> {
   private func sum(
     _ inputs: PaddedRows<Scalar>, _ targets: PaddedRows<Scalar>, _ rows: Range<Int>, gradientScale: Double?
   ) -> Double {
-    let plan = Blocks(samples: rows.count, isSmall: gradients.count == 1)
+    let plan = Blocks(samples: rows.count, operations: network.operations(rows: rows.count))
     team.run(plan.shares) { share, member in
       var total = 0.0
-      let blocks = plan.blocks(of: share)
-      for index in blocks {
-        let block = plan.samples(of: index)
+      var isFirst = true
+      for block in plan.blocks(of: share) {
         let source = inputs.buffer.source + (rows.lowerBound + block.lowerBound) * inputs.stride
         let target = targets.buffer.source + (rows.lowerBound + block.lowerBound) * targets.stride
         total += network.forward(
           source, target, samples: block.count, scale: Scalar(gradientScale ?? 1), passes[member])
         guard gradientScale != nil else { continue }
         network.backward(
-          source, samples: block.count, into: gradients[share].pointer, adding: index > blocks.lowerBound,
-          passes[member])
+          source, samples: block.count, into: gradients[share].pointer, adding: !isFirst, passes[member])
+        isFirst = false
       }
       sums[share] = total
     }
-    if gradientScale != nil { for share in plan.shares..<gradients.count { gradients[share].clear() } }
+    if gradientScale != nil { filled = plan.shares }
     return (0..<plan.shares).reduce(0) { $0 + sums[$1] }
   }
 }

@@ -27,6 +27,26 @@ package final class FeedForward<Scalar: Real> {
     var source: Int { padded(inputs) }
   }
 
+  /// Parameters that lie together: the weights of some inputs of a layer, and after the last of them its biases.
+  struct Slice {
+    let layer: Layer
+    let inputs: Range<Int>
+    let parameters: Range<Int>
+  }
+
+  /// All parameters in their order, in slices that fit the L1 cache with their gradients.
+  var slices: [Slice] {
+    layers.flatMap { layer in
+      let rows = padded(max(1, 4096 / layer.width))
+      return stride(from: 0, to: layer.inputs, by: rows).map { first in
+        let end = min(layer.inputs, first + rows)
+        let last = end == layer.inputs ? layer.bias + layer.width : layer.weights + end * layer.width
+        return Slice(
+          layer: layer, inputs: first..<end, parameters: layer.weights + first * layer.width..<last)
+      }
+    }
+  }
+
   /// - Parameters:
   ///   - weights: layer by layer, `[output, input]`.
   ///   - biases: layer by layer, `[output]`; none at all for layers without.
@@ -55,7 +75,7 @@ package final class FeedForward<Scalar: Real> {
       }
       if hasBias { for o in 0..<layer.outputs { parameters[layer.bias + o] = Scalar(biases[index][o]) } }
     }
-    turn()
+    for slice in slices { turn(slice) }
   }
 
   /// Layer by layer, `[output, input]`.
@@ -80,13 +100,14 @@ package final class FeedForward<Scalar: Real> {
     hasBias ? layers.map { layer in (0..<layer.outputs).map { Double(parameters[layer.bias + $0]) } } : []
   }
 
-  /// Brings `turned` in line with the parameters.
-  func turn() {
-    for layer in layers where !layer.isFirst {
-      Scalar.transpose(
-        parameters.source + layer.weights, layer.inputs, layer.outputs, leading: layer.width,
-        into: turned.pointer + layer.turned, leading: layer.source)
-    }
+  /// Brings `turned` in line with a slice of the parameters.
+  func turn(_ slice: Slice) {
+    let layer = slice.layer
+    guard !layer.isFirst else { return }
+    Scalar.transpose(
+      parameters.source + slice.parameters.lowerBound, slice.inputs.count, layer.outputs,
+      leading: layer.width,
+      into: turned.pointer + layer.turned + slice.inputs.lowerBound, leading: layer.source)
   }
 
   /// The multiplications and additions of a step of gradient descent over `rows` samples.

@@ -43,7 +43,7 @@ package enum Optimizer: Sendable, Equatable {
 /// An optimizer at work on some parameters.
 struct Optimization<Scalar: Real> {
   private let optimizer: Optimizer
-  private let rate: Double
+  var rate: Double
   /// The velocity, or the two moments.
   private let memory: [Buffer<Scalar>]
   private var steps = 0.0
@@ -57,8 +57,9 @@ struct Optimization<Scalar: Real> {
   /// Begins a step, of which `update` then does the parts.
   mutating func begin() { steps += 1 }
 
-  /// Updates `count` parameters from the `first` on.
-  func update(_ parameters: Buffer<Scalar>, _ gradient: Scalar.Source, from first: Int, count: Int) {
+  /// Updates some of the parameters.
+  func update(_ parameters: Buffer<Scalar>, _ gradient: Scalar.Source, _ range: Range<Int>) {
+    let (first, count) = (range.lowerBound, range.count)
     let x = parameters.pointer + first
     switch optimizer {
     case .sgd(let momentum, let decay):

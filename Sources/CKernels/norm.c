@@ -1,0 +1,55 @@
+// Normalisation, activation and what else networks on images need, at every instruction level.
+#include <stdint.h>
+#include <string.h>
+
+#include "kernels.h"
+
+#define KERNELS "norm_level.h"
+#include "each_level.h"
+
+void kernel_activate(int activation, size_t count, const float *x, float *y) {
+  static void (*const levels[])(int, size_t, const float *, float *) = ALL_LEVELS(activate_f32);
+  levels[kernel_level_best()](activation, count, x, y);
+}
+
+void kernel_activate_slopes(int activation, size_t count, const float *x, const float *slopes, float *sum) {
+  static void (*const levels[])(int, size_t, const float *, const float *, float *) = ALL_LEVELS(activate_slopes_f32);
+  levels[kernel_level_best()](activation, count, x, slopes, sum);
+}
+
+void kernel_normalize(const kernel_norm *norm, const float *x, float *moments, float *y) {
+  static void (*const levels[])(const kernel_norm *, const float *, float *, float *) = ALL_LEVELS(normalize_f32);
+  levels[kernel_level_best()](norm, x, moments, y);
+}
+
+void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const float *moments, const float *slopes,
+                             float *weight_slopes, float *bias_slopes, float *sum, float *scratch) {
+  static void (*const levels[])(const kernel_norm *, const float *, const float *, const float *, float *, float *,
+                                float *, float *) = ALL_LEVELS(normalize_slopes_f32);
+  levels[kernel_level_best()](norm, x, moments, slopes, weight_slopes, bias_slopes, sum, scratch);
+}
+
+void kernel_softmax(size_t rows, size_t width, float scale, float *x) {
+  static void (*const levels[])(size_t, size_t, float, float *) = ALL_LEVELS(softmax_f32);
+  levels[kernel_level_best()](rows, width, scale, x);
+}
+
+void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes) {
+  static void (*const levels[])(size_t, size_t, float, const float *, float *) = ALL_LEVELS(softmax_slopes_f32);
+  levels[kernel_level_best()](rows, width, scale, y, slopes);
+}
+
+double kernel_squares(size_t count, const float *x) {
+  static double (*const levels[])(size_t, const float *) = ALL_LEVELS(squares_f32);
+  return levels[kernel_level_best()](count, x);
+}
+
+void kernel_scale(size_t count, float factor, float *x) {
+  static void (*const levels[])(size_t, float, float *) = ALL_LEVELS(scale_f32);
+  levels[kernel_level_best()](count, factor, x);
+}
+
+void kernel_average(size_t count, float kept, const float *x, float *mean) {
+  static void (*const levels[])(size_t, float, const float *, float *) = ALL_LEVELS(average_f32);
+  levels[kernel_level_best()](count, kept, x, mean);
+}

@@ -1,0 +1,171 @@
+// Normalisation and activation at one instruction level, for floats; see each_level.h.
+#if REAL_BYTES == 4
+#include "functions_level.h"
+#define INLINE TARGET static inline __attribute__((always_inline))
+
+INLINE float NAME(activated)(const int activation, float x) {
+  float density;
+  switch (activation) {
+  case kernel_relu: return x > 0 ? x : 0;
+  case kernel_silu: return x / (1 + NAME(exponential)(-x));
+  case kernel_gelu: return x * NAME(normal)(x, &density);
+  default: return x;
+  }
+}
+
+// The derivative.
+INLINE float NAME(activation_slope)(const int activation, float x) {
+  float density;
+  switch (activation) {
+  case kernel_relu: return x > 0 ? 1 : 0;
+  case kernel_silu: {
+    const float gate = 1 / (1 + NAME(exponential)(-x));
+    return gate * (1 + x * (1 - gate));
+  }
+  case kernel_gelu: {
+    const float probability = NAME(normal)(x, &density);
+    return probability + x * density;
+  }
+  default: return 1;
+  }
+}
+
+// Calls a function with the activation as a constant.
+#define WITH_ACTIVATION(call) \
+  switch (activation) { \
+  case kernel_relu: call(kernel_relu); break; \
+  case kernel_silu: call(kernel_silu); break; \
+  case kernel_gelu: call(kernel_gelu); break; \
+  default: call(kernel_identity); break; \
+  }
+
+TARGET static void NAME(activate)(int activation, size_t count, const float *x, float *y) {
+#define CALL(which) for (size_t i = 0; i < count; i++) y[i] = NAME(activated)(which, x[i])
+  WITH_ACTIVATION(CALL)
+#undef CALL
+}
+
+TARGET static void NAME(activate_slopes)(int activation, size_t count, const float *x, const float *slopes, float *sum) {
+#define CALL(which) for (size_t i = 0; i < count; i++) sum[i] += slopes[i] * NAME(activation_slope)(which, x[i])
+  WITH_ACTIVATION(CALL)
+#undef CALL
+}
+
+// The mean over each group of what each channel has summed up, in every channel's place.
+INLINE void NAME(group_means)(const kernel_norm *norm, float *sums) {
+  const size_t size = norm->channels / norm->groups;
+  const float share = 1 / (float)(norm->pixels * size);
+  for (size_t group = 0; group < norm->groups; group++) {
+    float sum = 0;
+    for (size_t c = group * size; c < (group + 1) * size; c++) sum += sums[c];
+    for (size_t c = group * size; c < (group + 1) * size; c++) sums[c] = share * sum;
+  }
+}
+
+// Mean and 1/√(variance + ε) of each group, in every channel's place.
+INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means, float *scales) {
+  const size_t channels = norm->channels;
+  for (size_t c = 0; c < channels; c++) means[c] = scales[c] = 0;
+  for (size_t p = 0; p < norm->pixels; p++)
+    for (size_t c = 0; c < channels; c++) means[c] += x[p * channels + c];
+  NAME(group_means)(norm, means);
+  for (size_t p = 0; p < norm->pixels; p++)
+    for (size_t c = 0; c < channels; c++) {
+      const float distance = x[p * channels + c] - means[c];
+      scales[c] += distance * distance;
+    }
+  NAME(group_means)(norm, scales);
+  for (size_t c = 0; c < channels; c++) scales[c] = 1 / __builtin_sqrtf(scales[c] + norm->epsilon);
+}
+
+TARGET static void NAME(normalize)(const kernel_norm *norm, const float *x, float *moments, float *y) {
+  const size_t channels = norm->channels;
+  const int activation = norm->activation;
+  float *means = moments, *scales = moments + channels;
+  NAME(moments)(norm, x, means, scales);
+#define CALL(which) \
+  for (size_t p = 0; p < norm->pixels; p++) \
+    for (size_t c = 0; c < channels; c++) { \
+      const float standard = (x[p * channels + c] - means[c]) * scales[c]; \
+      y[p * channels + c] = NAME(activated)(which, standard * norm->weight[c] + norm->bias[c]); \
+    }
+  WITH_ACTIVATION(CALL)
+#undef CALL
+}
+
+TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *x, const float *moments,
+                                          const float *slopes, float *weight_slopes, float *bias_slopes, float *sum,
+                                          float *scratch) {
+  const size_t channels = norm->channels;
+  const int activation = norm->activation;
+  const float *means = moments, *scales = moments + channels, *weight = norm->weight;
+  // Σ of the slopes before the activation, and of these times the standardised numbers, for each channel.
+  float *plain = scratch, *standard = scratch + channels, *inner = scratch + 2 * channels;
+  for (size_t c = 0; c < 2 * channels; c++) scratch[c] = 0;
+#define CALL(which) \
+  for (size_t p = 0; p < norm->pixels; p++) \
+    for (size_t c = 0; c < channels; c++) { \
+      const size_t i = p * channels + c; \
+      const float number = (x[i] - means[c]) * scales[c]; \
+      inner[i] = slopes[i] * NAME(activation_slope)(which, number * weight[c] + norm->bias[c]); \
+      plain[c] += inner[i]; \
+      standard[c] += inner[i] * number; \
+    }
+  WITH_ACTIVATION(CALL)
+#undef CALL
+  for (size_t c = 0; c < channels; c++) {
+    bias_slopes[c] += plain[c];
+    weight_slopes[c] += standard[c];
+    plain[c] *= weight[c];
+    standard[c] *= weight[c];
+  }
+  if (!sum) return;
+  NAME(group_means)(norm, plain);
+  NAME(group_means)(norm, standard);
+  for (size_t p = 0; p < norm->pixels; p++)
+    for (size_t c = 0; c < channels; c++) {
+      const size_t i = p * channels + c;
+      const float number = (x[i] - means[c]) * scales[c];
+      sum[i] += scales[c] * (weight[c] * inner[i] - plain[c] - number * standard[c]);
+    }
+}
+
+TARGET static void NAME(softmax)(size_t rows, size_t width, float scale, float *x) {
+  for (size_t r = 0; r < rows; r++) {
+    float *row = x + r * width, most = row[0], sum = 0;
+    for (size_t i = 0; i < width; i++) most = row[i] > most ? row[i] : most;
+    for (size_t i = 0; i < width; i++) row[i] = NAME(exponential)(scale * (row[i] - most));
+    for (size_t i = 0; i < width; i++) sum += row[i];
+    for (size_t i = 0; i < width; i++) row[i] /= sum;
+  }
+}
+
+TARGET static void NAME(softmax_slopes)(size_t rows, size_t width, float scale, const float *y, float *slopes) {
+  for (size_t r = 0; r < rows; r++) {
+    const float *row = y + r * width;
+    float *slope = slopes + r * width, sum = 0;
+    for (size_t i = 0; i < width; i++) sum += row[i] * slope[i];
+    for (size_t i = 0; i < width; i++) slope[i] = scale * row[i] * (slope[i] - sum);
+  }
+}
+
+TARGET static double NAME(squares)(size_t count, const float *x) {
+  double sums[8] = {0};
+  size_t i = 0;
+  for (; i + 8 <= count; i += 8)
+    for (size_t j = 0; j < 8; j++) sums[j] += (double)x[i + j] * x[i + j];
+  for (; i < count; i++) sums[i % 8] += (double)x[i] * x[i];
+  return ((sums[0] + sums[1]) + (sums[2] + sums[3])) + ((sums[4] + sums[5]) + (sums[6] + sums[7]));
+}
+
+TARGET static void NAME(scale)(size_t count, float factor, float *x) {
+  for (size_t i = 0; i < count; i++) x[i] *= factor;
+}
+
+TARGET static void NAME(average)(size_t count, float kept, const float *x, float *mean) {
+  for (size_t i = 0; i < count; i++) mean[i] = kept * mean[i] + (1 - kept) * x[i];
+}
+
+#undef WITH_ACTIVATION
+#undef INLINE
+#endif

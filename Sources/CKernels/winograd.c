@@ -1,0 +1,69 @@
+// Convolutions 3 × 3 with stride 1 by Winograd's F(4×4, 3×3), at every instruction level.
+#include "kernels.h"
+
+// Tiles that are transformed before their products, and those of a gradient, whose products have the tiles inside.
+#define TILES 24
+#define SLOPE_TILES 48
+// Outputs whose weights lie together, line by line.
+#define PANEL 64
+
+// Where a tile's four by four outputs begin.
+struct tile {
+  size_t image, row, column;
+};
+
+// Rows and columns of a tile's pixels that lie in the image.
+typedef struct {
+  int top, bottom, left, right;
+} window;
+
+static inline size_t tile_count(const kernel_convolution *conv) {
+  return conv->images * ((conv->height + 3) / 4) * ((conv->width + 3) / 4);
+}
+
+static inline struct tile tile_at(const kernel_convolution *conv, size_t index) {
+  const size_t columns = (conv->width + 3) / 4, count = (conv->height + 3) / 4 * columns;
+  return (struct tile){index / count, index % count / columns * 4, index % columns * 4};
+}
+
+// Of `size` pixels that begin `before` those of the tile's outputs.
+static inline window tile_window(const kernel_convolution *conv, struct tile tile, size_t before, int size) {
+  const size_t below = conv->height + before - tile.row, right = conv->width + before - tile.column;
+  return (window){
+    .top = tile.row < before ? (int)(before - tile.row) : 0, .bottom = below < (size_t)size ? (int)below : size,
+    .left = tile.column < before ? (int)(before - tile.column) : 0, .right = right < (size_t)size ? (int)right : size};
+}
+
+static inline window whole_window(int size) { return (window){0, size, 0, size}; }
+
+static inline int is_whole(window window, int size) {
+  return window.top == 0 && window.left == 0 && window.bottom == size && window.right == size;
+}
+
+#define THIS_LEVEL_(level) kernel_level_##level
+#define THIS_LEVEL__(level) THIS_LEVEL_(level)
+#define THIS_LEVEL THIS_LEVEL__(LEVEL)
+#define KERNELS "winograd_level.h"
+#include "each_level.h"
+
+size_t kernel_winograd_room(size_t inputs, size_t outputs) {
+  return 36 * (SLOPE_TILES * (inputs + outputs) + inputs * outputs);
+}
+
+void kernel_winograd_weights(enum kernel_level level, size_t inputs, size_t outputs, const float *weights,
+                             float *transformed) {
+  static void (*const levels[])(size_t, size_t, const float *, float *) = ALL_LEVELS(transform_weights_f32);
+  levels[level](inputs, outputs, weights, transformed);
+}
+
+void kernel_winograd(enum kernel_level level, const kernel_convolution *convolution, const float *transformed,
+                     float *scratch) {
+  static void (*const levels[])(const kernel_convolution *, const float *, float *) = ALL_LEVELS(convolve_f32);
+  levels[level](convolution, transformed, scratch);
+}
+
+void kernel_winograd_slopes(enum kernel_level level, const kernel_convolution *convolution, float *slopes,
+                            float *scratch) {
+  static void (*const levels[])(const kernel_convolution *, float *, float *) = ALL_LEVELS(convolution_slopes_f32);
+  levels[level](convolution, slopes, scratch);
+}

@@ -1,0 +1,115 @@
+// Convolutions 3 × 3 by Winograd's F(4×4, 3×3) at one instruction level, for floats; see each_level.h.
+#if REAL_BYTES == 4
+#define EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
+#define TILE(a) JOIN(a##_whole, winograd, LEVEL)
+#define TILE_BYTES BYTES
+#include "winograd_tile.h"
+// Calls a transform for all channels, a vector of them from `c` on. They come by eights, which may be half a vector.
+#if BYTES == 64
+#define TILE(a) JOIN(a##_half, winograd, LEVEL)
+#define TILE_BYTES 32
+#include "winograd_tile.h"
+#define CHANNELS(count, transform, ...) \
+  { \
+    size_t c = 0; \
+    for (; c + LANES <= (count); c += LANES) JOIN(transform##_whole, winograd, LEVEL)(__VA_ARGS__); \
+    if (c < (count)) JOIN(transform##_half, winograd, LEVEL)(__VA_ARGS__); \
+  }
+#else
+#define CHANNELS(count, transform, ...) \
+  for (size_t c = 0; c < (count); c += LANES) JOIN(transform##_whole, winograd, LEVEL)(__VA_ARGS__);
+#endif
+
+// The outputs in panels of so many, each of which is read line by line.
+#define EACH_PANEL(outputs) \
+  for (size_t first = 0, width; width = (outputs) - first < PANEL ? (outputs) - first : PANEL, first < (outputs); \
+       first += PANEL)
+
+// The tile's six by six pixels to the planes `v`.
+TARGET static void NAME(take)(const kernel_convolution *conv, struct tile tile, float *v, size_t plane) {
+  const size_t pixel = conv->x_pixel, row = conv->width * pixel;
+  const window inside = tile_window(conv, tile, 1, 6);
+  const float *x = conv->x + tile.image * conv->height * row
+                 + ((ptrdiff_t)tile.row - 1) * (ptrdiff_t)row + ((ptrdiff_t)tile.column - 1) * (ptrdiff_t)pixel;
+  if (is_whole(inside, 6)) CHANNELS(conv->inputs, input, x + c, whole_window(6), row, pixel, v + c, plane)
+  else CHANNELS(conv->inputs, input, x + c, inside, row, pixel, v + c, plane)
+}
+
+TARGET static void NAME(give)(const kernel_convolution *conv, struct tile tile, const float *m, size_t plane) {
+  const size_t pixel = conv->y_pixel, row = conv->width * pixel;
+  const size_t place = (tile.image * conv->height + tile.row) * conv->width + tile.column;
+  const float *bias = conv->bias, *residual = conv->residual, *shift = conv->shift;
+  if (shift) shift += tile.image * conv->outputs;
+  if (residual) residual += place * conv->residual_pixel;
+  float *y = conv->y + place * pixel;
+  const window inside = tile_window(conv, tile, 0, 4);
+#define GIVE(window) \
+  CHANNELS(conv->outputs, output, m + c, plane, bias ? bias + c : 0, shift ? shift + c : 0, \
+           residual ? residual + c : 0, conv->width * conv->residual_pixel, conv->residual_pixel, conv->accumulates, \
+           y + c, window, row, pixel)
+  if (is_whole(inside, 4)) GIVE(whole_window(4))
+  else GIVE(inside)
+#undef GIVE
+}
+
+TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *weights, float *scratch) {
+  const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
+  const size_t v_plane = TILES * inputs, m_plane = TILES * outputs;
+  float *v = scratch, *m = scratch + 36 * v_plane;
+  for (size_t start = 0; start < tiles; start += TILES) {
+    const size_t count = tiles - start < TILES ? tiles - start : TILES;
+    for (size_t t = 0; t < count; t++) NAME(take)(conv, tile_at(conv, start + t), v + t * inputs, v_plane);
+    for (size_t k = 0; k < 36; k++)
+      EACH_PANEL(outputs) {
+        const kernel_product_f32 product = {
+          .m = count, .n = width, .k = inputs, .a = v + k * v_plane, .a_row = inputs, .a_column = 1,
+          .b = weights + (k * outputs + first) * inputs, .b_leading = width, .c = m + k * m_plane + first,
+          .c_leading = outputs};
+        kernel_gemm_at_f32(THIS_LEVEL, &product);
+      }
+    for (size_t t = 0; t < count; t++) NAME(give)(conv, tile_at(conv, start + t), m + t * outputs, m_plane);
+  }
+}
+
+TARGET static void NAME(transform_weights)(size_t inputs, size_t outputs, const float *weights, float *transformed) {
+  const size_t tap = inputs * outputs;
+  EACH_PANEL(outputs)
+    for (size_t i = 0; i < inputs; i++)
+      CHANNELS(width, weights, weights + i * outputs + first + c, tap, transformed + first * inputs + i * width + c, tap)
+}
+
+// The gradient of the weights: a product for each plane over all tiles, transformed back at the end.
+TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, float *slopes, float *scratch) {
+  const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv), tap = inputs * outputs;
+  const size_t v_plane = SLOPE_TILES * inputs, z_plane = SLOPE_TILES * outputs;
+  float *v = scratch, *z = v + 36 * v_plane, *sums = z + 36 * z_plane;
+  for (size_t start = 0; start < tiles; start += SLOPE_TILES) {
+    const size_t count = tiles - start < SLOPE_TILES ? tiles - start : SLOPE_TILES;
+    for (size_t t = 0; t < count; t++) {
+      const struct tile tile = tile_at(conv, start + t);
+      NAME(take)(conv, tile, v + t * inputs, v_plane);
+      const size_t pixel = conv->y_pixel, row = conv->width * pixel;
+      const float *y = conv->y + ((tile.image * conv->height + tile.row) * conv->width + tile.column) * pixel;
+      const window inside = tile_window(conv, tile, 0, 4);
+      if (is_whole(inside, 4))
+        CHANNELS(outputs, slope, y + c, whole_window(4), row, pixel, z + t * outputs + c, z_plane)
+      else CHANNELS(outputs, slope, y + c, inside, row, pixel, z + t * outputs + c, z_plane)
+    }
+    for (size_t k = 0; k < 36; k++)
+      EACH_PANEL(outputs) {
+        const kernel_product_f32 product = {
+          .m = inputs, .n = width, .k = count, .a = v + k * v_plane, .a_row = 1, .a_column = inputs,
+          .b = z + k * z_plane + first, .b_leading = outputs, .c = sums + (k * outputs + first) * inputs,
+          .c_leading = width, .accumulates = start > 0};
+        kernel_gemm_at_f32(THIS_LEVEL, &product);
+      }
+  }
+  EACH_PANEL(outputs)
+    for (size_t i = 0; i < inputs; i++)
+      CHANNELS(width, weight_slopes, sums + first * inputs + i * width + c, tap, slopes + i * outputs + first + c, tap)
+}
+
+#undef EACH_PANEL
+#undef CHANNELS
+#undef EACH
+#endif

@@ -1,0 +1,154 @@
+internal import CKernels
+
+/// Gradient descent of a graph on the mean square of its last node's distance from a target.
+///
+/// The batch is cut into slices, and these go to a fixed number of lanes whose gradients are summed in their order: what
+/// comes out does not depend on the number of threads.
+package final class GraphDescent {
+  package let graph: Graph
+  package let parameters: Buffer<Float>
+  /// The running mean of the parameters, if there is one.
+  package private(set) var average: Buffer<Float>?
+  /// The step that the next update takes.
+  package var rate: Double {
+    get { optimization.rate }
+    set { optimization.rate = newValue }
+  }
+
+  private let inputs: [Graph.Node]
+  private let output: Graph.Node
+  private let slice: Int
+  private let team: Team
+  private let memories: [GraphMemory]
+  private let prepared: PreparedParameters
+  private let gradients: [Buffer<Float>]
+  private let losses: Buffer<Double>
+  private var optimization: Optimization<Float>
+  private let most: Double?
+  private let decay: Double?
+
+  /// As many threads as this may work on a step.
+  private static let lanes = 4
+  /// Images that a thread takes through the graph at once.
+  private static let mostImages = 8
+
+  /// - Parameters:
+  ///   - inputs: the nodes that a step is given, in this order.
+  ///   - batch: the most images of a step.
+  ///   - clip: the norm that the gradient has at most.
+  ///   - decay: of the running mean of the parameters.
+  package init(
+    _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, _ optimizer: Optimizer, rate: Double,
+    batch: Int, threads: Int, clip: Double? = nil, decay: Double? = nil
+  ) {
+    self.graph = graph
+    self.inputs = inputs
+    self.parameters = parameters
+    output = graph.output
+    slice = min(Self.mostImages, (batch + Self.lanes - 1) / Self.lanes)
+    let lanes = min(Self.lanes, (batch + slice - 1) / slice)
+    team = Team(members: min(threads, lanes))
+    let images = slice
+    memories = (0..<team.members).map { _ in GraphMemory(graph, images: images, trains: true) }
+    prepared = PreparedParameters(graph, parameters, trains: true)
+    gradients = (0..<lanes).map { _ in Buffer(zeros: parameters.count) }
+    losses = Buffer(zeros: lanes)
+    optimization = Optimization(optimizer, rate: rate, parameters: parameters.count)
+    most = clip
+    self.decay = decay
+    if decay != nil {
+      let average = Buffer<Float>(zeros: parameters.count)
+      average.copy(parameters)
+      self.average = average
+    }
+  }
+
+  /// Takes a step down the mean over images and numbers of (f(x) − y)², and gives that mean before the step.
+  ///
+  /// `fill` is called on some thread for some of the images, before these are read: to draw noise, for instance.
+  package func step(
+    _ inputs: [ImageBatch], target: ImageBatch, filling fill: (Range<Int>) -> Void = { _ in }
+  ) -> Double {
+    let loss = gradient(inputs, target: target, fill)
+    update()
+    return loss
+  }
+
+  /// Computes the gradient; the mean square.
+  private func gradient(
+    _ inputs: [ImageBatch], target: ImageBatch, _ fill: (Range<Int>) -> Void
+  ) -> Double {
+    prepared.prepare(team)
+    let count = target.images * target.shape.pixels * target.shape.channels
+    let slices = (target.images + slice - 1) / slice
+    let share = (slices + gradients.count - 1) / gradients.count
+    team.run(gradients.count) { lane, member in
+      gradients[lane].clear()
+      var sum = 0.0
+      for index in lane * share..<max(lane * share, min(slices, (lane + 1) * share)) {
+        let images = index * slice..<min(target.images, (index + 1) * slice)
+        fill(images)
+        sum += run(images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane])
+      }
+      losses[lane] = sum
+    }
+    return losses.elements.reduce(0, +) / Double(count)
+  }
+
+  /// Takes some images through the graph and back; Σ (f(x) − y)².
+  private func run(
+    _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
+    _ memory: GraphMemory,
+    into gradient: Buffer<Float>
+  ) -> Double {
+    for (node, batch) in zip(self.inputs, inputs) {
+      precondition(batch.shape == graph.shape(node), "\(batch.shape) for \(graph.shape(node))")
+      memory.value(node).update(
+        from: batch.pointer(from: images.lowerBound), count: images.count * batch.shape.count)
+    }
+    memory.forward(images: images.count, prepared)
+    let numbers = images.count * graph.shape(output).count
+    let slope = memory.slope(output)
+    slope.update(from: memory.value(output), count: numbers)
+    _ = memory.reach(output)
+    let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
+    memory.backward(images: images.count, prepared, into: gradient)
+    return sum
+  }
+
+  /// Updates the parameters by the gradient that was computed last.
+  private func update() {
+    let (count, chunk) = (parameters.count, 1 << 14)
+    let chunks = (count + chunk - 1) / chunk
+    func range(_ index: Int) -> Range<Int> { index * chunk..<min(count, (index + 1) * chunk) }
+    let total = gradients[0]
+    team.run(chunks) { index, _ in
+      let range = range(index)
+      for other in gradients.dropFirst() {
+        kernel_add_f32(range.count, other.source + range.lowerBound, total.pointer + range.lowerBound)
+      }
+    }
+    let scale = most.map { min(1, $0 / max(norm(total, chunks, range), 1e-30)) } ?? 1
+    optimization.begin()
+    team.run(chunks) { index, _ in
+      let range = range(index)
+      if scale < 1 { kernel_scale(range.count, Float(scale), total.pointer + range.lowerBound) }
+      optimization.update(parameters, total.source, range)
+      guard let average, let decay else { return }
+      kernel_average(
+        range.count, Float(decay), parameters.source + range.lowerBound, average.pointer + range.lowerBound)
+    }
+  }
+
+  /// The norm of the whole gradient, summed in one order.
+  private func norm(_ gradient: Buffer<Float>, _ chunks: Int, _ range: (Int) -> Range<Int>) -> Double {
+    (0..<chunks).reduce(0) { $0 + kernel_squares(range($1).count, gradient.source + range($1).lowerBound) }
+      .squareRoot()
+  }
+
+  /// Bytes of the memory that it runs in.
+  package var size: Int {
+    memories.reduce(0) { $0 + $1.size } + (gradients.count + 3) * parameters.count
+      * MemoryLayout<Float>.stride
+  }
+}

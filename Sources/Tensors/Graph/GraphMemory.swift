@@ -1,0 +1,95 @@
+/// Memory in which a slice of a batch runs through a graph: made once, used in every step.
+///
+/// To train, every value stays until the way back; slopes share what memory they can. To evaluate, values share it too.
+final class GraphMemory {
+  let graph: Graph
+  /// The most images of a slice.
+  let images: Int
+
+  private let buffer: Buffer<Float>
+  private let values: [Int]
+  private let slopes: [Int]
+  private let kept: [Int]
+  private let scratch: Int
+  private var reached: [Bool]
+  /// Whether a node depends on parameters.
+  private let isTrained: [Bool]
+
+  init(_ graph: Graph, images: Int, trains: Bool) {
+    self.graph = graph
+    self.images = images
+    let plan = MemoryPlan(graph, images: images, trains: trains)
+    buffer = Buffer(zeros: plan.count)
+    (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
+    reached = Array(repeating: false, count: graph.shapes.count)
+    isTrained = plan.isTrained
+  }
+
+  /// Bytes.
+  var size: Int { buffer.count * MemoryLayout<Float>.stride }
+
+  func value(_ node: Graph.Node) -> UnsafeMutablePointer<Float> { buffer.pointer + values[node.index] }
+  func slope(_ node: Graph.Node) -> UnsafeMutablePointer<Float> { buffer.pointer + slopes[node.index] }
+  func needsSlope(_ node: Graph.Node) -> Bool { isTrained[node.index] }
+  func isReached(_ node: Graph.Node) -> Bool { reached[node.index] }
+
+  /// Marks a node as reached by the way back; true the first time.
+  func reach(_ node: Graph.Node) -> Bool {
+    defer { reached[node.index] = true }
+    return !reached[node.index]
+  }
+
+  /// Runs all operations on the first `images` images.
+  func forward(images: Int, _ weights: PreparedParameters) {
+    for index in graph.steps.indices {
+      graph.steps[index].operation.forward(pass(index, images, weights, nil))
+    }
+  }
+
+  /// Carries the slopes that were reached back to the start and adds to the gradient.
+  func backward(images: Int, _ weights: PreparedParameters, into gradient: Buffer<Float>) {
+    for index in graph.steps.indices.reversed() where reached[graph.steps[index].target.index] {
+      graph.steps[index].operation.backward(pass(index, images, weights, gradient))
+    }
+    for index in reached.indices { reached[index] = false }
+  }
+
+  private func pass(
+    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ gradient: Buffer<Float>?
+  ) -> Pass {
+    Pass(
+      memory: self, images: images, target: graph.steps[index].target, prepared: weights.place(of: index),
+      kept: buffer.pointer + kept[index], parameters: weights.parameters.source,
+      gradient: gradient?.pointer ?? buffer.pointer, scratch: buffer.pointer + scratch)
+  }
+}
+
+/// Parameters, and what the operations made of them.
+final class PreparedParameters {
+  let parameters: Buffer<Float>
+  private let graph: Graph
+  private let offsets: [Int]
+  private let prepared: Buffer<Float>
+  private let trains: Bool
+
+  init(_ graph: Graph, _ parameters: Buffer<Float>, trains: Bool) {
+    self.graph = graph
+    self.parameters = parameters
+    self.trains = trains
+    var end = 0
+    offsets = graph.steps.map { step in
+      defer { end += (step.operation.preparedCount + 15) & ~15 }
+      return end
+    }
+    prepared = Buffer(zeros: end)
+  }
+
+  func place(of step: Int) -> UnsafeMutablePointer<Float> { prepared.pointer + offsets[step] }
+
+  /// To be called whenever the parameters have changed.
+  func prepare(_ team: Team) {
+    team.run(graph.steps.count) { index, _ in
+      graph.steps[index].operation.prepare(parameters.source, place(of: index), trains: trains)
+    }
+  }
+}

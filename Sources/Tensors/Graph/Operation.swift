@@ -1,0 +1,64 @@
+/// A step of a network and, beside it, how gradients go back through it.
+protocol Operation: Sendable {
+  /// What it reads.
+  var sources: [Graph.Node] { get }
+  var hasParameters: Bool { get }
+  /// How many numbers it makes of its parameters before a pass, such as transformed weights.
+  var preparedCount: Int { get }
+  /// How many numbers of each image it keeps for the way back, beside its sources and what it makes.
+  var keptCount: Int { get }
+  /// How many numbers it needs for itself, whatever the number of images.
+  var scratchCount: Int { get }
+
+  /// Makes of the parameters what all passes of a step share.
+  func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool)
+  /// Writes the value of the pass's target.
+  func forward(_ pass: Pass)
+  /// Adds to the slopes of the sources and of the parameters.
+  func backward(_ pass: Pass)
+}
+
+extension Operation {
+  var hasParameters: Bool { false }
+  var preparedCount: Int { 0 }
+  var keptCount: Int { 0 }
+  var scratchCount: Int { 0 }
+  func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool) {}
+}
+
+/// One operation's view of a slice of the batch.
+struct Pass {
+  typealias Place = UnsafeMutablePointer<Float>
+
+  let memory: GraphMemory
+  let images: Int
+  let target: Graph.Node
+  let prepared: Place
+  let kept: Place
+  let parameters: UnsafePointer<Float>
+  /// The gradient by the parameters, to be added to.
+  let gradient: Place
+  let scratch: Place
+
+  func shape(_ node: Graph.Node) -> ImageShape { memory.graph.shape(node) }
+
+  /// What a node holds, `[images, height, width, padded channels]`.
+  func value(_ node: Graph.Node) -> UnsafePointer<Float> { UnsafePointer(memory.value(node)) }
+
+  var output: Place { memory.value(target) }
+
+  /// The gradient by what the operation made; nil if nothing depends on it.
+  var outputSlope: UnsafePointer<Float>? {
+    memory.isReached(target) ? UnsafePointer(memory.slope(target)) : nil
+  }
+
+  /// Where the gradient by a source is added; nil if nobody asks for it.
+  func slope(_ node: Graph.Node) -> Place? {
+    guard memory.needsSlope(node) else { return nil }
+    if memory.reach(node) { memory.slope(node).update(repeating: 0, count: images * shape(node).count) }
+    return memory.slope(node)
+  }
+
+  func parameter(_ parameter: GraphParameter) -> UnsafePointer<Float> { parameters + parameter.offset }
+  func gradient(_ parameter: GraphParameter) -> Place { gradient + parameter.offset }
+}

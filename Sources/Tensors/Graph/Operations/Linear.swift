@@ -1,0 +1,53 @@
+internal import CKernels
+
+extension Graph {
+  /// A linear map of the channels of every pixel: a convolution 1 × 1, or a layer of neurons where there is one pixel.
+  package mutating func linear(_ source: Node, _ name: String, channels: Int) -> Node {
+    let from = shape(source)
+    let to = ImageShape(from.height, from.width, channels)
+    let start = GraphParameter.Start.fanIn(from.channels)
+    return append(
+      Linear(
+        source: source,
+        weight: parameter(
+          name + ".weight", [from.channels, channels], stored: [from.stride, to.stride], start),
+        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+  }
+}
+
+private struct Linear: Operation {
+  let source: Graph.Node
+  let weight: GraphParameter
+  let bias: GraphParameter
+
+  var sources: [Graph.Node] { [source] }
+  var hasParameters: Bool { true }
+
+  func forward(_ pass: Pass) {
+    let (rows, inputs, outputs) = sizes(pass)
+    FloatProduct(
+      m: rows, n: outputs, k: inputs, a: (pass.value(source), inputs, 1),
+      b: (pass.parameter(weight), outputs),
+      c: (pass.output, outputs), bias: pass.parameter(bias)
+    ).compute()
+  }
+
+  func backward(_ pass: Pass) {
+    guard let slopes = pass.outputSlope else { return }
+    let (rows, inputs, outputs) = sizes(pass)
+    FloatProduct(
+      m: inputs, n: outputs, k: rows, a: (pass.value(source), 1, inputs), b: (slopes, outputs),
+      c: (pass.gradient(weight), outputs), adds: true
+    ).compute()
+    kernel_column_sums_f32(rows, outputs, slopes, pass.gradient(bias))
+    guard let place = pass.slope(source) else { return }
+    FloatProduct(
+      m: rows, n: inputs, k: outputs, a: (slopes, outputs, 1), b: (pass.parameter(weight), outputs),
+      transposesB: true, c: (place, inputs), adds: true
+    ).compute()
+  }
+
+  private func sizes(_ pass: Pass) -> (rows: Int, inputs: Int, outputs: Int) {
+    (pass.images * pass.shape(source).pixels, weight.stored[0], weight.stored[1])
+  }
+}

@@ -1,0 +1,73 @@
+internal import CKernels
+
+extension Graph {
+  /// A transposed convolution whose squares of `size` pixels lie side by side: every pixel becomes a square.
+  package mutating func transposedConvolution(
+    _ source: Node, _ name: String, channels: Int, size: Int
+  ) -> Node {
+    let from = shape(source)
+    let to = ImageShape(from.height * size, from.width * size, channels)
+    let start = GraphParameter.Start.fanIn(size * size * channels)
+    return append(
+      TransposedConvolution(
+        source: source, size: size, from: from, to: to,
+        weight: parameter(
+          name + ".weight", [size, size, from.channels, channels],
+          stored: [size, size, from.stride, to.stride], start),
+        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+  }
+}
+
+/// One matrix product for each row of pixels and each place in the squares: the rows of the result lie `size` pixels apart.
+private struct TransposedConvolution: Operation {
+  let source: Graph.Node
+  let size: Int
+  let from: ImageShape
+  let to: ImageShape
+  let weight: GraphParameter
+  let bias: GraphParameter
+
+  var sources: [Graph.Node] { [source] }
+  var hasParameters: Bool { true }
+
+  func forward(_ pass: Pass) {
+    forEachRow(pass.images) { input, output, tap in
+      FloatProduct(
+        m: from.width, n: to.stride, k: from.stride, a: (pass.value(source) + input, from.stride, 1),
+        b: (pass.parameter(weight) + tap, to.stride), c: (pass.output + output, size * to.stride),
+        bias: pass.parameter(bias)
+      ).compute()
+    }
+  }
+
+  func backward(_ pass: Pass) {
+    guard let slopes = pass.outputSlope else { return }
+    let place = pass.slope(source)
+    forEachRow(pass.images) { input, output, tap in
+      FloatProduct(
+        m: from.stride, n: to.stride, k: from.width, a: (pass.value(source) + input, 1, from.stride),
+        b: (slopes + output, size * to.stride), c: (pass.gradient(weight) + tap, to.stride), adds: true
+      ).compute()
+      guard let place else { return }
+      FloatProduct(
+        m: from.width, n: from.stride, k: to.stride, a: (slopes + output, size * to.stride, 1),
+        b: (pass.parameter(weight) + tap, to.stride), transposesB: true, c: (place + input, from.stride),
+        adds: true
+      ).compute()
+    }
+    kernel_column_sums_f32(pass.images * to.pixels, to.stride, slopes, pass.gradient(bias))
+  }
+
+  /// Calls `body` with where a row of the inputs begins, the outputs of one place in its squares, and that place's weights.
+  private func forEachRow(_ images: Int, _ body: (_ input: Int, _ output: Int, _ tap: Int) -> Void) {
+    for row in 0..<images * from.height {
+      for a in 0..<size {
+        for b in 0..<size {
+          body(
+            row * from.width * from.stride, ((row * size + a) * to.width + b) * to.stride,
+            (a * size + b) * from.stride * to.stride)
+        }
+      }
+    }
+  }
+}
