@@ -31,6 +31,28 @@ import Testing
   }
 
   @Test(
+    "what is held out can be said in codes, in words, and as nothing",
+    arguments: [
+      ("None", ["11"]), ("[]", []), ("\"01\"", ["01"]), ("[\"blue, large\", \"11\"]", ["10", "11"]),
+    ])
+  func heldOut(argument: String, codes: [String]) throws {
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run(
+      "table(circles(hold_out=\(argument)))", output: shown)
+    let table = try #require(shown.values.last?.rows)
+    let splits = zip(table["class"]?.texts ?? [], table["split"]?.texts ?? [])
+    #expect(splits.filter { $0.1 == "held out" }.map(\.0) == codes)
+  }
+
+  @Test("rare classes and masked labels show in the sheet")
+  func rare() throws {
+    let cell = "circles(pixels=8, images=100, rare=\"small red\", rare_images=10, mask=color, mask_share=0.5)"
+    let sheet = try #require(try Self.media(cell)["image/svg+xml"])
+    #expect(sheet.contains(">10 pictures</text>") && sheet.contains(">145 pictures</text>"))
+    #expect(sheet.contains("color masked in 50 % of 00, 01, 10"))
+  }
+
+  @Test(
     "a sheet of many classes or of large pictures stays small",
     arguments: ["shapes=3, colors=3", "pixels=200, images=100"])
   func size(arguments: String) throws {

@@ -77,7 +77,7 @@ extension Family {
       let tiles = images.imageSet.classes.flatMap { item in
         images.pictures(of: item, 1).map { ImageGrid.Tile($0, label: item.code) }
       }
-      return ImageGrid.Section(knobs.first ?? "", notes: Array(knobs.dropFirst()), tiles)
+      return ImageGrid.Section(notes: knobs, tiles)
     }
     var sheet = ImageGrid(sections, subtitle: "The first picture of every class")
     sheet.titles = .beside

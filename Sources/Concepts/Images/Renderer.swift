@@ -69,15 +69,18 @@ package struct Renderer: Sendable {
     let step = 2 / Double(pixels - 1)
     let offsets = (0..<points).map { ((Double($0) + 0.5) / Double(points) - 0.5) * step }
     let unit = 1 / Float(points * points)
+    let (figure, size) = (scene.figure, scene.size)
+    let reach = figure.reach(size: size) + step
     var mask = [Float](repeating: 0, count: pixels * pixels)
     for row in 0..<pixels {
+      let y = Double(row) * step - 1 - scene.y
+      guard abs(y) < reach else { continue }
       for column in 0..<pixels {
-        let (x, y) = (Double(column) * step - 1 - scene.x, Double(row) * step - 1 - scene.y)
+        let x = Double(column) * step - 1 - scene.x
+        guard abs(x) < reach else { continue }
         var inside: Float = 0
         for down in offsets {
-          for right in offsets where scene.figure.contains(x + right, y + down, size: scene.size) {
-            inside += 1
-          }
+          for right in offsets where figure.contains(x + right, y + down, size: size) { inside += 1 }
         }
         mask[row * pixels + column] = inside * unit
       }

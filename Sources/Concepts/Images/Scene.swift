@@ -39,7 +39,17 @@ package enum Figure: String, Sendable, CaseIterable {
     }
   }
 
-  // Sides for the area of the unit circle.
+  /// How far the figure goes from the middle of its bounding box, in x or in y.
+  func reach(size: Double) -> Double {
+    switch self {
+    case .circle: size
+    case .square: size * Figure.squareSide / 2
+    // Half a side: height / √3.
+    case .triangle: size * Figure.triangleHeight / 3.0.squareRoot()
+    }
+  }
+
+  // For the area of the unit circle.
   private static let squareSide = Double.pi.squareRoot()
   /// An equilateral triangle of area π has the height √(π√3).
   private static let triangleHeight = (Double.pi * 3.0.squareRoot()).squareRoot()

@@ -134,17 +134,19 @@ struct ContactSheet {
       ])
   }
 
-  /// The title and its notes, as a paragraph around the middle of the row.
+  /// The title and its notes, as a paragraph around the middle of the row; notes alone are the title.
   private func titles(of section: ImageGrid.Section, x: Double, middle: Double, _ svg: inout SVG) {
-    let lines = [section.title] + section.notes
+    let hasTitle = !section.title.isEmpty
+    let lines = (hasTitle ? [section.title] : []) + section.notes
     var y = middle - 15 * Double(lines.count) / 2 - 3.5
     for (index, text) in lines.enumerated() {
       y += 15
+      let isTitle = hasTitle && index == 0
       let isAccent = section.isSetApart && index == lines.count - 1
       write(
-        TextWidth.cut(text, to: head - 8, size: 12), x: x, y: y, size: index == 0 ? 13 : 11.5,
-        weight: index == 0 ? "600" : nil,
-        index == 0 ? .ink : isAccent ? ContactSheet.accent : .muted, &svg)
+        TextWidth.cut(text, to: head - 8, size: 12), x: x, y: y, size: isTitle ? 13 : 11.5,
+        weight: isTitle ? "600" : nil, isAccent ? ContactSheet.accent : isTitle || !hasTitle ? .ink : .muted,
+        &svg)
     }
   }
 

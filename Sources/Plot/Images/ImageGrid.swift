@@ -14,7 +14,7 @@ package struct ImageGrid: Sendable {
   /// Tiles under a heading of their own: a class, a prompt.
   package struct Section: Sendable {
     package let title: String
-    /// Lines below the title, where titles stand beside the tiles.
+    /// Lines below the title or in place of it, where titles stand beside the tiles.
     package let notes: [String]
     package let tiles: [Tile]
     /// A dashed frame and a last note in its colour set these tiles apart from the others.
