@@ -23,8 +23,7 @@ extension ImagesValue: Tabular, Displayed {
 
   /// A few pictures of every class, those held out in a frame.
   private var sheet: ImageGrid {
-    // Two blocks stand side by side where there are many classes.
-    let tiles = imageSet.classes.count > 9 ? 4 : 8
+    let tiles = hasManyClasses ? 4 : 8
     let sections = imageSet.classes.enumerated().map { index, item in
       let isHeldOut = imageSet.isHeldOut(item)
       let count = NumberFormat.count(imageSet.counts[index])
@@ -37,6 +36,9 @@ extension ImagesValue: Tabular, Displayed {
     sheet.titles = .beside
     return sheet
   }
+
+  /// The sheet puts so many in two blocks side by side.
+  private var hasManyClasses: Bool { imageSet.classes.count > 9 }
 
   private var subtitle: String {
     let count = NumberFormat.count(imageSet.counts.reduce(0, +))
@@ -56,7 +58,7 @@ extension ImagesValue: Tabular, Displayed {
   /// noise, which is a quarter of a grey level and would make the sheet three times as large, and with no more pixels
   /// than the sheet has room for.
   func pictures(of item: ImageClass, _ count: Int) -> [Bitmap] {
-    let renderer = imageSet.family.renderer(pixels: min(imageSet.family.pixels, 64))
+    let renderer = imageSet.family.renderer(pixels: min(imageSet.family.pixels, hasManyClasses ? 56 : 64))
     return (0..<count).map { number in
       Bitmap(
         width: renderer.pixels, height: renderer.pixels, channels: renderer.channels,

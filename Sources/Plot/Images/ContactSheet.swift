@@ -36,7 +36,7 @@ struct ContactSheet {
     let lines = sections.flatMap { [$0.title] + $0.notes }
     head = min(lines.map { TextWidth.of($0, size: 12) }.max() ?? 0, 190) + 14
     let longest = Double(sections.map(\.tiles.count).max() ?? 1)
-    let block = (ContactSheet.most - 2 * ContactSheet.margin) / Double(blocks)
+    let block = ContactSheet.most / Double(blocks) - 2 * ContactSheet.margin
     let room = (block - head - 2 * ContactSheet.frame) / max(longest, 1) - ContactSheet.gap
     let first = grid.sections.lazy.flatMap(\.tiles).first?.image
     let (wide, high) = (Double(first?.width ?? 1), Double(first?.height ?? 1))
