@@ -13,8 +13,12 @@ extension TableColumn {
 
 /// What axes and headers say for the names of columns.
 enum Glossary {
-  static func entry(of name: String) -> (title: String, symbol: String) {
-    if let known = fixed[name.split(separator: ".").last.map(String.init) ?? name] { return known }
+  typealias Entry = (title: String, symbol: String)
+
+  static func entry(of name: String) -> Entry {
+    // A sweep asks for the columns of every point.
+    if let known = fixed[name] { return known }
+    if let last = name.split(separator: ".").last, let known = fixed[String(last)] { return known }
     let parts = name.split(separator: "_").map(String.init)
     switch (parts.first, parts.count) {
     case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
@@ -30,7 +34,7 @@ enum Glossary {
     }
   }
 
-  private static let fixed: [String: (title: String, symbol: String)] = [
+  private static let fixed: [String: Entry] = [
     "time": ("time", "τ"), "step": ("step", ""), "epoch": ("epoch", ""),
     "loss": ("training loss", ""), "batch_loss": ("loss of the batch", ""), "ood_loss": ("OOD loss", ""),
     "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", ""),
@@ -47,8 +51,7 @@ enum Glossary {
   private static func subscripted(_ digits: String) -> String {
     String(
       digits.unicodeScalars.compactMap { digit in
-        digit.properties.numericType == nil
-          ? nil : Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init)
+        ("0"..."9").contains(digit) ? Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init) : nil
       })
   }
 }

@@ -51,11 +51,17 @@ extension Checker {
       return Checked(
         try caller.run(join) { application, _ throws(Diagnostic) in try application.run(context) })
     }
-    let forms = try join.points.indices.map {
-      try caller.located($0, join) { application throws(Diagnostic) in try application.form() }
-    }
-    let columns = forms.first.flatMap { form in
-      form.command.columns() ?? form.command.columns(of: tables(of: call, values.map { .known($0) }))
+    var form: Form?
+    var columns: [String]?
+    for point in join.points.indices {
+      let filled = try caller.located(point, join) { application throws(Diagnostic) in
+        try application.form(again: form)
+      }
+      if form == nil {
+        columns =
+          filled.command.columns() ?? filled.command.columns(of: tables(of: call, values.map { .known($0) }))
+      }
+      form = filled
     }
     return Checked(
       .call(call), .unknown(kind: call.declaration.foreseenKind, columns: columns, axes: join.axes))

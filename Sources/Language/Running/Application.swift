@@ -11,9 +11,10 @@ struct Application {
   let arguments: [Argument]
   let span: Span
 
-  /// The command with its arguments in, or the first mistake among them.
-  func form() throws(Diagnostic) -> Form {
-    let form = Form(declaration.command)
+  /// The command with its arguments in, or the first mistake among them. A form of the same call at another point can be
+  /// filled in again, where the command is not kept.
+  func form(again used: Form? = nil) throws(Diagnostic) -> Form {
+    let form = used ?? Form(declaration.command)
     for (index, parameter) in declaration.parameters.enumerated() {
       let given = arguments.filter { $0.index == index }
       guard let first = given.first else { continue }

@@ -106,16 +106,30 @@ package struct Column: Sendable, Equatable {
     return column
   }
 
+  /// Whether all rows hold the same entry.
+  var isConstant: Bool {
+    switch entries {
+    case .numbers(let numbers): numbers.allSatisfy { Cell.number($0) == Cell.number(numbers[0]) }
+    case .texts(let texts): texts.allSatisfy { $0 == texts[0] }
+    }
+  }
+
   /// The distinct entries in the order in which they appear, and for every row which of them it holds.
   func coded() -> (distinct: [Cell], codes: [Int]) {
     var positions: [Cell: Int] = [:]
     var distinct: [Cell] = []
+    // Rows of one run follow each other: most have what the row before has.
+    var last: (cell: Cell, code: Int)?
     let codes = (0..<count).map { row in
       let cell = self[row]
-      if let position = positions[cell] { return position }
-      positions[cell] = distinct.count
-      distinct.append(cell)
-      return distinct.count - 1
+      if let last, last.cell == cell { return last.code }
+      let code = positions[cell] ?? distinct.count
+      if code == distinct.count {
+        positions[cell] = code
+        distinct.append(cell)
+      }
+      last = (cell, code)
+      return code
     }
     return (distinct, codes)
   }

@@ -34,8 +34,7 @@ extension Table {
   package var constants: [(column: Column, cell: Cell)] {
     guard count > 0 else { return [] }
     return columns.compactMap { column in
-      let first = column[0]
-      return (1..<max(count, 1)).allSatisfy { column[$0] == first } ? (column, first) : nil
+      column.isConstant ? (column, column[0]) : nil
     }
   }
 
@@ -49,7 +48,11 @@ extension Table {
 
   /// The rows grouped by columns, groups in the order in which they first appear. Unknown names are passed over.
   package func groups(by names: [String]) -> [Group] {
-    let keys = names.compactMap { self[$0]?.coded() }
+    let columns = names.compactMap { self[$0] }
+    if count > 0, columns.allSatisfy(\.isConstant) {
+      return [Group(key: columns.map { $0[0] }, rows: Array(0..<count))]
+    }
+    let keys = columns.map { $0.coded() }
     var positions: [[Int]: Int] = [:]
     var members: [[Int]] = []
     for row in 0..<count {

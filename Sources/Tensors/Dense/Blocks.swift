@@ -4,7 +4,7 @@ struct Blocks {
   /// The activations of so many samples stay in the L2 cache.
   static let mostSamples = 192
   /// As many shares as threads may work on one step.
-  static let mostShares = 8
+  static let mostShares = 4
   /// With less in a share, a second thread costs more than it saves: a loop's begin and end take the time of some of the
   /// operations, and the way of the parameters and gradients between the cores the time of some of the samples.
   private static let least = (samples: 64, operations: 2e6)
