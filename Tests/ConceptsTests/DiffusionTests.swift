@@ -119,6 +119,19 @@ import Testing
     #expect(both[0] != both[1])
   }
 
+  @Test("training stops in the midst of a step, which then has changed nothing")
+  func stoppingInside() throws {
+    struct Stop: Error {}
+    var looks = 0
+    let stopped = training(1000).run(network, on: images, recording: .even(1)) { _ in
+      looks += 1
+      if looks > 40 { throw Stop() }
+    }
+    #expect(stopped.record.ending == .cancelled)
+    #expect(stopped.record.lastStep == 0)
+    #expect(stopped.model == training(0).run(network, on: images, recording: .even(1)).model)
+  }
+
   @Test("training and sampling stop when the observer throws")
   func stopping() throws {
     struct Stop: Error {}

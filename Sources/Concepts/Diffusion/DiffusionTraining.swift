@@ -48,7 +48,15 @@ extension DiffusionTraining {
     var learner = DiffusionLearner(self, network, images)
     var kept: [DiffusionRun.Snapshot] = []
     recorder.iterate(
-      &learner, steps: steps, interval: 1, schedule: schedule, stride: 1, advance: { $0.advance($1) }
+      &learner, steps: steps, interval: 1, schedule: schedule, stride: 1,
+      advance: { learner, _ in
+        let done = learner.step
+        return learner.advance {
+          let seen = Observation(
+            fraction: Double(done) / Double(max(1, steps)), step: done, time: 0, headline: nil)
+          return (try? observe(seen)) == nil
+        }
+      }
     ) { learner, step, _ in
       if snapshots.contains(step) { kept.append(.init(step: step, weights: learner.weights)) }
       return DiffusionMeasurement(
@@ -91,7 +99,8 @@ private struct DiffusionLearner {
   private var shuffling: SplitMix64
   private var times: SplitMix64
   private let noiseSeed: UInt64
-  private var step = 0
+  /// Steps taken.
+  private(set) var step = 0
   /// The losses since the last record.
   private var losses: (sum: Double, count: Int) = (0, 0)
 
@@ -116,24 +125,26 @@ private struct DiffusionLearner {
   /// The averaged weights.
   var weights: [Float] { (descent.average ?? descent.parameters).elements }
 
-  /// Takes some steps; the number of the one whose loss was no longer finite, if it came to that.
-  mutating func advance(_ steps: Int) -> Int? {
-    for index in 1...max(1, steps) where index <= steps {
-      let chosen = nextImages()
-      // Times that lie evenly, so that no step sees only much or only little noise.
-      let start = times.uniform()
-      let levels = (0..<training.batch).map { place in
-        clock.level((start + Double(place)) / Double(training.batch))
-      }
-      let first = UInt64(step * training.batch)
-      let loss = descent.step(inputs, target: noise) { range in
-        for place in range { fill(place, chosen[place], levels[place], noiseSeed &+ first &+ UInt64(place)) }
-      }
-      step += 1
-      losses = (losses.sum + loss, losses.count + 1)
-      if !loss.isFinite { return index }
+  /// Takes a step, unless it is stopped in its midst.
+  mutating func advance(isStopped: () -> Bool) -> Stretch {
+    let chosen = nextImages()
+    // Times that lie evenly, so that no step sees only much or only little noise.
+    let start = times.uniform()
+    let levels = (0..<training.batch).map { place in
+      clock.level((start + Double(place)) / Double(training.batch))
     }
-    return nil
+    let first = UInt64(step * training.batch)
+    let loss = descent.step(
+      inputs, target: noise,
+      filling: { range in
+        for place in range {
+          fill(place, chosen[place], levels[place], noiseSeed &+ first &+ UInt64(place))
+        }
+      }, isStopped: isStopped)
+    guard let loss else { return Stretch(steps: 0) }
+    step += 1
+    losses = (losses.sum + loss, losses.count + 1)
+    return Stretch(steps: 1, isFinite: loss.isFinite)
   }
 
   /// The mean loss since it was asked for last; NaN before the first step.

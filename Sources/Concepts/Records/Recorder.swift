@@ -33,7 +33,7 @@ struct Recorder {
       try observe(Observation(fraction: fraction, step: step, time: time, headline: measurement?.headline))
       return true
     } catch {
-      stop(step: step)
+      stop(step: step, time: time)
       return false
     }
   }
@@ -42,7 +42,8 @@ struct Recorder {
   func isWelcome(_ observation: Observation) -> Bool { (try? observe(observation)) != nil }
 
   /// Ends the run because the observer wants no more.
-  mutating func stop(step: Int) {
+  mutating func stop(step: Int, time: Double) {
+    (record.lastStep, record.lastTime) = (step, time)
     record.ending = .cancelled
     record.notes.append("stopped at step \(step)")
   }

@@ -1,5 +1,16 @@
 import Tensors
 
+/// How many steps were taken of those asked for: fewer where somebody stopped them or numbers stopped being finite.
+struct Stretch {
+  let steps: Int
+  var isFinite = true
+}
+
+extension Stretch {
+  /// `failed` is the step after which numbers were no longer finite, if it came to that.
+  init(_ steps: Int, failed: Int?) { self.init(steps: failed ?? steps, isFinite: failed == nil) }
+}
+
 /// The two loops that all theories share. A model is flattened to a list of numbers for the flow.
 extension Recorder {
   /// Updates a state `steps` times, in strides after which the observer is asked, and measures it at the recorded
@@ -7,10 +18,10 @@ extension Recorder {
   ///
   /// - Parameters:
   ///   - stride: the most steps to take without asking the observer.
-  ///   - advance: takes some steps; the number of the step at which the state stopped being finite, if it did.
+  ///   - advance: takes some steps, and tells how far it came.
   mutating func iterate<State, Line: RecordLine>(
     _ state: inout State, steps: Int, interval: Double, schedule: Schedule, stride: Int,
-    advance: (inout State, _ steps: Int) -> Int?,
+    advance: (inout State, _ steps: Int) -> Stretch,
     measure: (inout State, _ step: Int, _ time: Double) -> Line
   ) {
     let recorded = schedule.steps(of: steps, interval: interval)
@@ -25,10 +36,10 @@ extension Recorder {
       let fraction = steps == 0 ? 1 : Double(step) / Double(steps)
       if !take(measurement, fraction: fraction, step: step, time: time) || step == steps { return }
       let end = min(step + stride, next < recorded.count ? recorded[next] : steps)
-      if let failed = advance(&state, end - step) {
-        return diverge(step: step + failed, time: Double(step + failed) * interval)
-      }
-      step = end
+      let stretch = advance(&state, end - step)
+      step += stretch.steps
+      if !stretch.isFinite { return diverge(step: step, time: Double(step) * interval) }
+      if step < end { return stop(step: step, time: Double(step) * interval) }
     }
   }
 
@@ -44,9 +55,9 @@ extension Recorder {
       advance: { state, count in
         for step in 1...count {
           update(&state)
-          if !size(state).isFinite { return step }
+          if !size(state).isFinite { return Stretch(steps: step, isFinite: false) }
         }
-        return nil
+        return Stretch(steps: count)
       }, measure: { measure($0, $1, $2) })
   }
 
@@ -76,7 +87,7 @@ extension Recorder {
       switch flow.advance(to: end, isStopped: { !isWelcome(looked) }) {
       case .accepted: break
       case .diverged: return diverge(step: step, time: flow.time)
-      case .stopped: return stop(step: step)
+      case .stopped: return stop(step: step, time: flow.time)
       }
       step += 1
       let isRecorded = times == nil && (step % schedule.stride == 0 || flow.time >= end)

@@ -81,7 +81,7 @@ package struct SymmetricTheory: Sendable {
     var descent = SymmetricDescent<Scalar>(initial, rates: dynamicRates, rate: rate)
     recorder.iterate(
       &descent, steps: steps, interval: 2 * rate, schedule: schedule,
-      stride: Recorder.stride(descent.operations / 15), advance: { $0.advance($1) }
+      stride: Recorder.stride(descent.operations / 15), advance: { Stretch($1, failed: $0.advance($1)) }
     ) { gauge.measure(factor: $0.factor, step: $1, time: $2) }
     return recorder.finish(weights: [descent.factor])
   }

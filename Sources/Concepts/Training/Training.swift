@@ -100,7 +100,7 @@ extension Training {
     var checkpoints: [Record.Checkpoint] = []
     recorder.iterate(
       &learner, steps: steps, interval: interval, schedule: schedule,
-      stride: Recorder.stride(learner.operations / 30), advance: { $0.advance($1) }
+      stride: Recorder.stride(learner.operations / 30), advance: { Stretch($1, failed: $0.advance($1)) }
     ) { learner, step, time in
       let network = learner.network
       if kept.contains(step) {

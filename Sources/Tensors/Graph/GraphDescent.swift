@@ -1,4 +1,5 @@
 internal import CKernels
+import Synchronization
 
 /// Gradient descent of a graph on the mean square of its last node's distance from a target.
 ///
@@ -23,6 +24,7 @@ package final class GraphDescent {
   private let prepared: PreparedParameters
   private let gradients: [Buffer<Float>]
   private let losses: Buffer<Double>
+  private let isStopped = Atomic(false)
   private var optimization: Optimization<Float>
   private let most: Double?
   private let decay: Double?
@@ -65,30 +67,41 @@ package final class GraphDescent {
 
   /// Takes a step down the mean over images and numbers of (f(x) − y)², and gives that mean before the step.
   ///
-  /// `fill` is called on some thread for some of the images, before these are read: to draw noise, for instance.
+  /// - Parameters:
+  ///   - fill: called on some thread for some of the images, before these are read: to draw noise, for instance.
+  ///   - isStopped: asked on this thread between operations; a step that is stopped changes nothing and gives nil.
   package func step(
-    _ inputs: [ImageBatch], target: ImageBatch, filling fill: (Range<Int>) -> Void = { _ in }
-  ) -> Double {
-    let loss = gradient(inputs, target: target, fill)
+    _ inputs: [ImageBatch], target: ImageBatch, filling fill: (Range<Int>) -> Void = { _ in },
+    isStopped: () -> Bool = { false }
+  ) -> Double? {
+    let loss = gradient(inputs, target: target, fill, isStopped)
+    if self.isStopped.load(ordering: .relaxed) { return nil }
     update()
     return loss
   }
 
   /// Computes the gradient; the mean square.
   private func gradient(
-    _ inputs: [ImageBatch], target: ImageBatch, _ fill: (Range<Int>) -> Void
+    _ inputs: [ImageBatch], target: ImageBatch, _ fill: (Range<Int>) -> Void, _ isStopped: () -> Bool
   ) -> Double {
+    self.isStopped.store(false, ordering: .relaxed)
     prepared.prepare(team)
     let count = target.images * target.shape.pixels * target.shape.channels
     let slices = (target.images + slice - 1) / slice
     let share = (slices + gradients.count - 1) / gradients.count
     team.run(gradients.count) { lane, member in
+      // Only the caller's thread may ask; the others see what it was told.
+      let mustEnd = {
+        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+        return self.isStopped.load(ordering: .relaxed)
+      }
       gradients[lane].clear()
       var sum = 0.0
       for index in lane * share..<max(lane * share, min(slices, (lane + 1) * share)) {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
-        sum += run(images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane])
+        sum += run(
+          images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane], mustEnd)
       }
       losses[lane] = sum
     }
@@ -99,20 +112,20 @@ package final class GraphDescent {
   private func run(
     _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
     _ memory: GraphMemory,
-    into gradient: Buffer<Float>
+    into gradient: Buffer<Float>, _ isStopped: () -> Bool
   ) -> Double {
     for (node, batch) in zip(self.inputs, inputs) {
       precondition(batch.shape == graph.shape(node), "\(batch.shape) for \(graph.shape(node))")
       memory.value(node).update(
         from: batch.pointer(from: images.lowerBound), count: images.count * batch.shape.count)
     }
-    memory.forward(images: images.count, prepared)
+    memory.forward(images: images.count, prepared, isStopped: isStopped)
     let numbers = images.count * graph.shape(output).count
     let slope = memory.slope(output)
     slope.update(from: memory.value(output), count: numbers)
     _ = memory.reach(output)
     let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
-    memory.backward(images: images.count, prepared, into: gradient)
+    memory.backward(images: images.count, prepared, into: gradient, isStopped: isStopped)
     return sum
   }
 

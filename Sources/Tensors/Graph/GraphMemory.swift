@@ -39,16 +39,21 @@ final class GraphMemory {
     return !reached[node.index]
   }
 
-  /// Runs all operations on the first `images` images.
-  func forward(images: Int, _ weights: PreparedParameters) {
+  /// Runs all operations on the first `images` images, before each of which it asks whether to go on.
+  func forward(images: Int, _ weights: PreparedParameters, isStopped: () -> Bool = { false }) {
     for index in graph.steps.indices {
+      if isStopped() { return }
       graph.steps[index].operation.forward(pass(index, images, weights, nil))
     }
   }
 
-  /// Carries the slopes that were reached back to the start and adds to the gradient.
-  func backward(images: Int, _ weights: PreparedParameters, into gradient: Buffer<Float>) {
+  /// Carries the slopes that were reached back to the start and adds to the gradient, likewise.
+  func backward(
+    images: Int, _ weights: PreparedParameters, into gradient: Buffer<Float>,
+    isStopped: () -> Bool = { false }
+  ) {
     for index in graph.steps.indices.reversed() where reached[graph.steps[index].target.index] {
+      if isStopped() { break }
       graph.steps[index].operation.backward(pass(index, images, weights, gradient))
     }
     for index in reached.indices { reached[index] = false }
