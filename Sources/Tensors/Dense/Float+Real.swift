@@ -5,7 +5,7 @@ extension Float: Real {
     var product = kernel_product_f32(
       m: p.m, n: p.n, k: p.k, a: p.a.start, a_row: p.a.row, a_column: p.a.column, b: p.b.start,
       b_leading: p.b.leading, c: p.c.start, c_leading: p.c.leading, bias: p.bias, mask: p.mask,
-      mask_leading: p.c.leading, transposes_b: 0, accumulates: p.accumulates ? 1 : 0,
+      mask_leading: p.c.leading, transposes_b: p.transposesB ? 1 : 0, accumulates: p.accumulates ? 1 : 0,
       rectifies: p.rectifies ? 1 : 0)
     kernel_gemm_f32(&product)
   }

@@ -8,8 +8,9 @@ package struct Product<Scalar: Real> {
   let k: Int
   /// A's entry (i, p) is at i · row + p · column, where one of the two is 1.
   let a: (start: Source, row: Int, column: Int)
-  /// `[k, n]`
+  /// `[k, n]`, or `[n, k]` if it is transposed.
   let b: (start: Source, leading: Int)
+  var transposesB = false
   let c: (start: UnsafeMutablePointer<Scalar>, leading: Int)
   /// C is added to.
   var accumulates = false

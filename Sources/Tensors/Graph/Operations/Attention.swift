@@ -32,15 +32,15 @@ private struct Attention: Operation {
 
   func forward(_ pass: Pass) {
     forEachHead(pass) { place, weights in
-      FloatProduct(
-        m: pixels, n: pixels, k: width, a: (pass.value(queries) + place, shape.stride, 1),
-        b: (pass.value(keys) + place, shape.stride), transposesB: true, c: (weights, pixels)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: pixels, n: pixels, k: width, a: (pass.value(queries) + place, shape.stride, 1),
+          b: (pass.value(keys) + place, shape.stride), transposesB: true, c: (weights, pixels)))
       kernel_softmax(pixels, pixels, scale, weights)
-      FloatProduct(
-        m: pixels, n: width, k: pixels, a: (UnsafePointer(weights), pixels, 1),
-        b: (pass.value(values) + place, shape.stride), c: (pass.output + place, shape.stride)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: pixels, n: width, k: pixels, a: (UnsafePointer(weights), pixels, 1),
+          b: (pass.value(values) + place, shape.stride), c: (pass.output + place, shape.stride)))
     }
   }
 
@@ -51,27 +51,29 @@ private struct Attention: Operation {
     forEachHead(pass) { place, weights in
       let slope = slopes + place
       if let dValues {
-        FloatProduct(
-          m: pixels, n: width, k: pixels, a: (UnsafePointer(weights), 1, pixels), b: (slope, shape.stride),
-          c: (dValues + place, shape.stride), adds: true
-        ).compute()
+        Float.multiply(
+          Product(
+            m: pixels, n: width, k: pixels, a: (UnsafePointer(weights), 1, pixels), b: (slope, shape.stride),
+            c: (dValues + place, shape.stride), accumulates: true))
       }
-      FloatProduct(
-        m: pixels, n: pixels, k: width, a: (slope, shape.stride, 1),
-        b: (pass.value(values) + place, shape.stride), transposesB: true, c: (inner, pixels)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: pixels, n: pixels, k: width, a: (slope, shape.stride, 1),
+          b: (pass.value(values) + place, shape.stride), transposesB: true, c: (inner, pixels)))
       kernel_softmax_slopes(pixels, pixels, scale, weights, inner)
       if let dQueries {
-        FloatProduct(
-          m: pixels, n: width, k: pixels, a: (UnsafePointer(inner), pixels, 1),
-          b: (pass.value(keys) + place, shape.stride), c: (dQueries + place, shape.stride), adds: true
-        ).compute()
+        Float.multiply(
+          Product(
+            m: pixels, n: width, k: pixels, a: (UnsafePointer(inner), pixels, 1),
+            b: (pass.value(keys) + place, shape.stride), c: (dQueries + place, shape.stride),
+            accumulates: true))
       }
       if let dKeys {
-        FloatProduct(
-          m: pixels, n: width, k: pixels, a: (UnsafePointer(inner), 1, pixels),
-          b: (pass.value(queries) + place, shape.stride), c: (dKeys + place, shape.stride), adds: true
-        ).compute()
+        Float.multiply(
+          Product(
+            m: pixels, n: width, k: pixels, a: (UnsafePointer(inner), 1, pixels),
+            b: (pass.value(queries) + place, shape.stride), c: (dKeys + place, shape.stride),
+            accumulates: true))
       }
     }
   }

@@ -25,26 +25,26 @@ private struct Linear: Operation {
 
   func forward(_ pass: Pass) {
     let (rows, inputs, outputs) = sizes(pass)
-    FloatProduct(
-      m: rows, n: outputs, k: inputs, a: (pass.value(source), inputs, 1),
-      b: (pass.parameter(weight), outputs),
-      c: (pass.output, outputs), bias: pass.parameter(bias)
-    ).compute()
+    Float.multiply(
+      Product(
+        m: rows, n: outputs, k: inputs, a: (pass.value(source), inputs, 1),
+        b: (pass.parameter(weight), outputs),
+        c: (pass.output, outputs), bias: pass.parameter(bias)))
   }
 
   func backward(_ pass: Pass) {
     guard let slopes = pass.outputSlope else { return }
     let (rows, inputs, outputs) = sizes(pass)
-    FloatProduct(
-      m: inputs, n: outputs, k: rows, a: (pass.value(source), 1, inputs), b: (slopes, outputs),
-      c: (pass.gradient(weight), outputs), adds: true
-    ).compute()
+    Float.multiply(
+      Product(
+        m: inputs, n: outputs, k: rows, a: (pass.value(source), 1, inputs), b: (slopes, outputs),
+        c: (pass.gradient(weight), outputs), accumulates: true))
     kernel_column_sums_f32(rows, outputs, slopes, pass.gradient(bias))
     guard let place = pass.slope(source) else { return }
-    FloatProduct(
-      m: rows, n: inputs, k: outputs, a: (slopes, outputs, 1), b: (pass.parameter(weight), outputs),
-      transposesB: true, c: (place, inputs), adds: true
-    ).compute()
+    Float.multiply(
+      Product(
+        m: rows, n: inputs, k: outputs, a: (slopes, outputs, 1), b: (pass.parameter(weight), outputs),
+        transposesB: true, c: (place, inputs), accumulates: true))
   }
 
   private func sizes(_ pass: Pass) -> (rows: Int, inputs: Int, outputs: Int) {

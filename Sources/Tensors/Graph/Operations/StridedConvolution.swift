@@ -40,11 +40,11 @@ private struct StridedConvolution: Operation {
   func forward(_ pass: Pass) {
     for image in 0..<pass.images {
       gather(pass.value(source) + image * from.count, into: pass.scratch)
-      FloatProduct(
-        m: to.pixels, n: to.stride, k: patch, a: (UnsafePointer(pass.scratch), patch, 1),
-        b: (pass.parameter(weight), to.stride), c: (pass.output + image * to.count, to.stride),
-        bias: pass.parameter(bias)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: to.pixels, n: to.stride, k: patch, a: (UnsafePointer(pass.scratch), patch, 1),
+          b: (pass.parameter(weight), to.stride), c: (pass.output + image * to.count, to.stride),
+          bias: pass.parameter(bias)))
     }
   }
 
@@ -54,18 +54,18 @@ private struct StridedConvolution: Operation {
     for image in 0..<pass.images {
       let slope = slopes + image * to.count
       gather(pass.value(source) + image * from.count, into: pass.scratch)
-      FloatProduct(
-        m: patch, n: to.stride, k: to.pixels, a: (UnsafePointer(pass.scratch), 1, patch),
-        b: (slope, to.stride),
-        c: (pass.gradient(weight), to.stride), adds: true
-      ).compute()
+      Float.multiply(
+        Product(
+          m: patch, n: to.stride, k: to.pixels, a: (UnsafePointer(pass.scratch), 1, patch),
+          b: (slope, to.stride),
+          c: (pass.gradient(weight), to.stride), accumulates: true))
       kernel_column_sums_f32(to.pixels, to.stride, slope, pass.gradient(bias))
       guard let place else { continue }
-      FloatProduct(
-        m: to.pixels, n: patch, k: to.stride, a: (slope, to.stride, 1),
-        b: (pass.parameter(weight), to.stride),
-        transposesB: true, c: (pass.scratch, patch)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: to.pixels, n: patch, k: to.stride, a: (slope, to.stride, 1),
+          b: (pass.parameter(weight), to.stride),
+          transposesB: true, c: (pass.scratch, patch)))
       spread(pass.scratch, into: place + image * from.count)
     }
   }

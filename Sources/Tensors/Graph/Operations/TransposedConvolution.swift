@@ -32,11 +32,11 @@ private struct TransposedConvolution: Operation {
 
   func forward(_ pass: Pass) {
     forEachRow(pass.images) { input, output, tap in
-      FloatProduct(
-        m: from.width, n: to.stride, k: from.stride, a: (pass.value(source) + input, from.stride, 1),
-        b: (pass.parameter(weight) + tap, to.stride), c: (pass.output + output, size * to.stride),
-        bias: pass.parameter(bias)
-      ).compute()
+      Float.multiply(
+        Product(
+          m: from.width, n: to.stride, k: from.stride, a: (pass.value(source) + input, from.stride, 1),
+          b: (pass.parameter(weight) + tap, to.stride), c: (pass.output + output, size * to.stride),
+          bias: pass.parameter(bias)))
     }
   }
 
@@ -44,16 +44,17 @@ private struct TransposedConvolution: Operation {
     guard let slopes = pass.outputSlope else { return }
     let place = pass.slope(source)
     forEachRow(pass.images) { input, output, tap in
-      FloatProduct(
-        m: from.stride, n: to.stride, k: from.width, a: (pass.value(source) + input, 1, from.stride),
-        b: (slopes + output, size * to.stride), c: (pass.gradient(weight) + tap, to.stride), adds: true
-      ).compute()
+      Float.multiply(
+        Product(
+          m: from.stride, n: to.stride, k: from.width, a: (pass.value(source) + input, 1, from.stride),
+          b: (slopes + output, size * to.stride), c: (pass.gradient(weight) + tap, to.stride),
+          accumulates: true))
       guard let place else { return }
-      FloatProduct(
-        m: from.width, n: from.stride, k: to.stride, a: (slopes + output, size * to.stride, 1),
-        b: (pass.parameter(weight) + tap, to.stride), transposesB: true, c: (place + input, from.stride),
-        adds: true
-      ).compute()
+      Float.multiply(
+        Product(
+          m: from.width, n: from.stride, k: to.stride, a: (slopes + output, size * to.stride, 1),
+          b: (pass.parameter(weight) + tap, to.stride), transposesB: true, c: (place + input, from.stride),
+          accumulates: true))
     }
     kernel_column_sums_f32(pass.images * to.pixels, to.stride, slopes, pass.gradient(bias))
   }
