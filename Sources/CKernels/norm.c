@@ -39,6 +39,12 @@ void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *
   levels[kernel_level_best()](rows, width, scale, y, slopes);
 }
 
+void kernel_dropout(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds, float *y) {
+  static void (*const levels[])(size_t, uint64_t, uint32_t, float, const float *, int, float *) =
+    ALL_LEVELS(dropout_f32);
+  levels[kernel_level_best()](count, seed, share, scale, x, adds, y);
+}
+
 double kernel_squares(size_t count, const float *x) {
   static double (*const levels[])(size_t, const float *) = ALL_LEVELS(squares_f32);
   return levels[kernel_level_best()](count, x);

@@ -149,6 +149,21 @@ TARGET static void NAME(softmax_slopes)(size_t rows, size_t width, float scale, 
   }
 }
 
+// Four numbers share the 64 bits of one draw of SplitMix64 (Steele, Lea and Flood 2014).
+TARGET static void NAME(dropout)(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds,
+                                 float *y) {
+  for (size_t i = 0; i < count; i += 4) {
+    uint64_t z = seed + (i / 4 + 1) * 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    z ^= z >> 31;
+    for (size_t j = 0; j < 4; j++) {
+      const float value = (uint32_t)(z >> 16 * j & 0xFFFF) >= share ? scale * x[i + j] : 0;
+      y[i + j] = adds ? y[i + j] + value : value;
+    }
+  }
+}
+
 TARGET static double NAME(squares)(size_t count, const float *x) {
   double sums[8] = {0};
   size_t i = 0;

@@ -155,6 +155,10 @@ void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const floa
 void kernel_softmax(size_t rows, size_t width, float scale, float *x);
 void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes);
 
+// y (+)= scale · x where a number drawn from the seed is at least the share, of 2¹⁶, and zero elsewhere (Srivastava et al.
+// 2014). The count is a multiple of four.
+void kernel_dropout(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds, float *y);
+
 // Σ x², x = factor · x, and mean = kept · mean + (1 − kept) · x.
 double kernel_squares(size_t count, const float *x);
 void kernel_scale(size_t count, float factor, float *x);

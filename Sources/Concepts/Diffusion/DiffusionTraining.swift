@@ -113,7 +113,7 @@ private struct DiffusionLearner {
     descent = GraphDescent(
       graph, inputs: [image, time, label], parameters: graph.parameters.drawn(seed.split("weights")),
       training.optimizer, rate: training.learningRate, batch: training.batch, threads: training.threads,
-      clip: training.clip, decay: training.averaging)
+      seed: seed.split("dropout"), clip: training.clip, decay: training.averaging)
     inputs = [image, time, label].map { ImageBatch(graph.shape($0), images: training.batch) }
     noise = ImageBatch(graph.shape(image), images: training.batch)
     shuffling = seed.split("order").stream

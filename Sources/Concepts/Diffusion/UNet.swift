@@ -19,6 +19,8 @@ package struct UNet: Sendable, Equatable {
   package var labels: Int
   /// Heads of the attention; nil for none.
   package var heads: Int? = 4
+  /// The share of numbers that each block leaves out in training.
+  package var dropout = 0.0
 
   package init(
     size: Int, channels: Int, widths: [Int], blocks: Int, labels: Int, timeCodes: Int = 64,
@@ -99,8 +101,10 @@ private struct UNetBuilder {
       normalized(x, "\(name).norm.0"), "\(name).0", channels: width, adding: codes)
     let isWider = graph.shape(x).channels != width
     let residual = isWider ? graph.linear(x, "\(name).skip", channels: width) : x
+    var second = normalized(first, "\(name).norm.1")
+    if plan.dropout > 0 { second = graph.dropout(second, share: plan.dropout) }
     return graph.convolution(
-      normalized(first, "\(name).norm.1"), "\(name).1", channels: width, residual: residual,
+      second, "\(name).1", channels: width, residual: residual,
       startsAtZero: true)
   }
 

@@ -25,6 +25,9 @@ package final class GraphDescent {
   private let gradients: [Buffer<Float>]
   private let losses: Buffer<Double>
   private let isStopped = Atomic(false)
+  private let seed: Seed
+  /// Steps taken.
+  private var steps = 0
   private var optimization: Optimization<Float>
   private let most: Double?
   private let decay: Double?
@@ -37,11 +40,12 @@ package final class GraphDescent {
   /// - Parameters:
   ///   - inputs: the nodes that a step is given, in this order.
   ///   - batch: the most images of a step.
+  ///   - seed: of what is drawn, as by dropout.
   ///   - clip: the norm that the gradient has at most.
   ///   - decay: of the running mean of the parameters.
   package init(
     _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, _ optimizer: Optimizer, rate: Double,
-    batch: Int, threads: Int, clip: Double? = nil, decay: Double? = nil
+    batch: Int, threads: Int, seed: Seed = Seed(0), clip: Double? = nil, decay: Double? = nil
   ) {
     self.graph = graph
     self.inputs = inputs
@@ -57,6 +61,7 @@ package final class GraphDescent {
     losses = Buffer(zeros: lanes)
     optimization = Optimization(optimizer, rate: rate, parameters: parameters.count)
     most = clip
+    self.seed = seed
     self.decay = decay
     if decay != nil {
       let average = Buffer<Float>(zeros: parameters.count)
@@ -77,6 +82,7 @@ package final class GraphDescent {
     let loss = gradient(inputs, target: target, fill, isStopped)
     if self.isStopped.load(ordering: .relaxed) { return nil }
     update()
+    steps += 1
     return loss
   }
 
@@ -119,13 +125,14 @@ package final class GraphDescent {
       memory.value(node).update(
         from: batch.pointer(from: images.lowerBound), count: images.count * batch.shape.count)
     }
-    memory.forward(images: images.count, prepared, isStopped: isStopped)
+    let draws = Draws(seed: seed.split("step \(steps)").value, first: images.lowerBound)
+    memory.forward(images: images.count, prepared, draws, isStopped: isStopped)
     let numbers = images.count * graph.shape(output).count
     let slope = memory.slope(output)
     slope.update(from: memory.value(output), count: numbers)
     _ = memory.reach(output)
     let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
-    memory.backward(images: images.count, prepared, into: gradient, isStopped: isStopped)
+    memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
     return sum
   }
 

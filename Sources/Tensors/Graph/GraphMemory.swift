@@ -40,30 +40,33 @@ final class GraphMemory {
   }
 
   /// Runs all operations on the first `images` images, before each of which it asks whether to go on.
-  func forward(images: Int, _ weights: PreparedParameters, isStopped: () -> Bool = { false }) {
+  func forward(
+    images: Int, _ weights: PreparedParameters, _ draws: Draws? = nil, isStopped: () -> Bool = { false }
+  ) {
     for index in graph.steps.indices {
       if isStopped() { return }
-      graph.steps[index].operation.forward(pass(index, images, weights, nil))
+      graph.steps[index].operation.forward(pass(index, images, weights, draws, nil))
     }
   }
 
   /// Carries the slopes that were reached back to the start and adds to the gradient, likewise.
   func backward(
-    images: Int, _ weights: PreparedParameters, into gradient: Buffer<Float>,
+    images: Int, _ weights: PreparedParameters, _ draws: Draws? = nil, into gradient: Buffer<Float>,
     isStopped: () -> Bool = { false }
   ) {
     for index in graph.steps.indices.reversed() where reached[graph.steps[index].target.index] {
       if isStopped() { break }
-      graph.steps[index].operation.backward(pass(index, images, weights, gradient))
+      graph.steps[index].operation.backward(pass(index, images, weights, draws, gradient))
     }
     for index in reached.indices { reached[index] = false }
   }
 
   private func pass(
-    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ gradient: Buffer<Float>?
+    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ draws: Draws?, _ gradient: Buffer<Float>?
   ) -> Pass {
     Pass(
-      memory: self, images: images, target: graph.steps[index].target, prepared: weights.place(of: index),
+      memory: self, images: images, draws: draws, target: graph.steps[index].target,
+      prepared: weights.place(of: index),
       kept: buffer.pointer + kept[index], parameters: weights.parameters.source,
       gradient: gradient?.pointer ?? buffer.pointer, scratch: buffer.pointer + scratch)
   }

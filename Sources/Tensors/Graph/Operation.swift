@@ -26,12 +26,21 @@ extension Operation {
   func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool) {}
 }
 
+/// Where the random numbers of a slice come from.
+struct Draws {
+  let seed: UInt64
+  /// The number of the slice's first image in the batch.
+  let first: Int
+}
+
 /// One operation's view of a slice of the batch.
 struct Pass {
   typealias Place = UnsafeMutablePointer<Float>
 
   let memory: GraphMemory
   let images: Int
+  /// What is drawn in a training step comes from a seed and an image's number in the batch.
+  let draws: Draws?
   let target: Graph.Node
   let prepared: Place
   let kept: Place

@@ -12,6 +12,7 @@ private struct Probe {
   let weights: PreparedParameters
   let team = Team(members: 1)
   let images = 3
+  let draws = Draws(seed: 5, first: 2)
   private let loss: [Double]
 
   init(_ shape: ImageShape, channels: Int, _ build: (inout Graph, Graph.Node) -> Graph.Node) {
@@ -36,7 +37,7 @@ private struct Probe {
 
   func value() -> Double {
     weights.prepare(team)
-    memory.forward(images: images, weights)
+    memory.forward(images: images, weights, draws)
     let shape = graph.shape(output)
     return (0..<loss.count).reduce(0) { sum, index in
       index % shape.stride < shape.channels ? sum + loss[index] * Double(memory.value(output)[index]) : sum
@@ -51,7 +52,7 @@ private struct Probe {
     for index in loss.indices {
       memory.slope(output)[index] = index % shape.stride < shape.channels ? Float(loss[index]) : 0
     }
-    memory.backward(images: images, weights, into: gradient)
+    memory.backward(images: images, weights, draws, into: gradient)
     return gradient
   }
 
@@ -116,6 +117,7 @@ private let cases:
       ),
       ("GELU", ImageShape(3, 3, 4), 5, { $0.activation($1, .gelu) }),
       ("SiLU", ImageShape(3, 3, 4), 5, { $0.activation($1, .silu) }),
+      ("dropout", ImageShape(4, 3, 5), 8, { $0.dropout($1, share: 0.3) }),
       ("mean pooling", ImageShape(4, 6, 3), 5, { $0.pooling($1, size: 2, isMean: true) }),
       ("max pooling", ImageShape(4, 6, 3), 5, { $0.pooling($1, size: 2, isMean: false) }),
       ("nearest upsampling", ImageShape(3, 2, 3), 5, { $0.upsampling($1, isBilinear: false) }),
