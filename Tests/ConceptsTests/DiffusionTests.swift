@@ -119,6 +119,27 @@ import Testing
     #expect(both[0] != both[1])
   }
 
+  @Test("guidance counts what a label changes")
+  func guidance() throws {
+    var training = training(30)
+    training.leftOut = 0.5
+    let model = training.run(network, on: images, recording: .even(1)).model
+    let silent = [Float](repeating: DiffusionModel.silence, count: images.labelSize)
+    let label = Array(images.label(0))
+    func sample(_ label: [Float], _ guidance: Double) throws -> [Float] {
+      try model.sample(labels: [label], steps: 1, sampler: .ddim(eta: 0), guidance: guidance, seed: Seed(2))[
+        0]
+    }
+    let (with, without) = (try sample(label, 1), try sample(silent, 1))
+    #expect(with != without)
+    // Without a share of the label it is as if there were none; one step is linear in the noise that is seen.
+    let scale = with.map(abs).max() ?? 0
+    #expect(zip(try sample(label, 0), without).allSatisfy { abs($0 - $1) < 1e-4 * scale })
+    for (index, number) in try sample(label, 3).enumerated() {
+      #expect(abs(number - (without[index] + 3 * (with[index] - without[index]))) < 1e-3 * scale)
+    }
+  }
+
   @Test("training stops in the midst of a step, which then has changed nothing")
   func stoppingInside() throws {
     struct Stop: Error {}

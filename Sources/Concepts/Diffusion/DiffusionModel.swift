@@ -21,24 +21,36 @@ package struct DiffusionModel: Sendable, Equatable {
 }
 
 extension DiffusionModel {
+  /// What every number of a label is where the network is not told it: outside all of them, as published.
+  package static let silence: Float = -1
+
   /// Draws an image for each label, all of them in one batch, `[height, width, channels]` each.
   ///
-  /// Every image has random numbers of its own, whatever the other labels are.
+  /// Every image has random numbers of its own, whatever the other labels are. With a `guidance` w other than 1 the network
+  /// is asked twice, and what the label changes of its answer counts w times (Ho and Salimans 2021); it must have been
+  /// trained with labels left out.
   package func sample(
-    labels: [[Float]], steps: Int, sampler: Sampler, seed: Seed, threads: Int = coreCount,
-    observe: @escaping Observe = { _ in }
+    labels: [[Float]], steps: Int, sampler: Sampler, guidance: Double = 1, seed: Seed,
+    threads: Int = coreCount, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> [[Float]] {
     let (graph, image, time, label) = network.graph
     let parameters = Buffer<Float>(zeros: weights.count)
     parameters.set(weights)
     let evaluation = GraphEvaluation(
       graph, inputs: [image, time, label], parameters: parameters, threads: threads)
-    let batches = [image, time, label].map { ImageBatch(graph.shape($0), images: labels.count) }
-    let noise = ImageBatch(graph.shape(image), images: labels.count)
+    let isGuided = guidance != 1
+    // The images once more, without their labels.
+    let asked = isGuided ? 2 * labels.count : labels.count
+    let batches = [image, time, label].map { ImageBatch(graph.shape($0), images: asked) }
+    let noise = ImageBatch(graph.shape(image), images: asked)
     var streams = labels.indices.map { seed.split("image \($0)").stream }
     let count = graph.shape(image).pixels * graph.shape(image).channels
     var states = labels.indices.map { Sampler.State(numbers: streams[$0].normals(count)) }
-    for (index, label) in labels.enumerated() { batches[2][index] = label }
+    for index in 0..<asked {
+      batches[2][index] =
+        index < labels.count
+        ? labels[index] : Array(repeating: Self.silence, count: labels[index - labels.count].count)
+    }
     let clock = DiffusionClock(network, schedule)
     for step in 0..<steps {
       let seen = Observation(fraction: Double(step) / Double(steps), step: step, time: 0, headline: nil)
@@ -46,14 +58,20 @@ extension DiffusionModel {
       let moments = [step, step + 1].map { 1 - Double($0) / Double(steps) }
       let (from, to) = (clock.level(moments[0]), clock.level(moments[1]))
       let code = clock.code(from)
-      for index in labels.indices {
-        batches[0][index] = states[index].numbers.map(Float.init)
+      for index in 0..<asked {
+        batches[0][index] = states[index % labels.count].numbers.map(Float.init)
         batches[1][index] = code
       }
-      evaluation.evaluate(batches, images: labels.count, into: noise)
+      evaluation.evaluate(batches, images: asked, into: noise)
       for index in labels.indices {
-        sampler.step(
-          &states[index], noise: noise[index].map(Double.init), from: from, to: to, using: &streams[index])
+        var seen = noise[index].map(Double.init)
+        if isGuided {
+          let without = noise[index + labels.count]
+          for place in seen.indices {
+            seen[place] = Double(without[place]) + guidance * (seen[place] - Double(without[place]))
+          }
+        }
+        sampler.step(&states[index], noise: seen, from: from, to: to, using: &streams[index])
       }
     }
     return states.map { $0.numbers.map(Float.init) }

@@ -12,6 +12,8 @@ package struct DiffusionTraining: Sendable, Equatable {
   /// Of the running mean of the weights, which is what samples are drawn with.
   package var averaging = 0.98
   package var schedule = NoiseSchedule.linear(from: -8, to: 8)
+  /// The share of labels that the network is not told.
+  package var leftOut = 0.0
   package var seed: UInt64 = 0
   package var threads = coreCount
 
@@ -170,6 +172,9 @@ private struct DiffusionLearner {
     noise[place] = drawn
     inputs[0][place] = zip(numbers, drawn).map { alpha * $0 + sigma * $1 }
     inputs[1][place] = clock.code(level)
-    inputs[2][place] = Array(images.label(image))
+    let isSilent = training.leftOut > 0 && stream.uniform() < training.leftOut
+    inputs[2][place] =
+      isSilent
+      ? Array(repeating: DiffusionModel.silence, count: images.labelSize) : Array(images.label(image))
   }
 }
