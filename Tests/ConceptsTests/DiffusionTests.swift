@@ -119,6 +119,25 @@ import Testing
     #expect(both[0] != both[1])
   }
 
+  @Test("noise and velocity say the same of an image")
+  func velocity() {
+    let level = NoiseLevel(gamma: -1.3)
+    let (image, noise) = (0.4, -0.7)
+    let z = level.alpha * image + level.sigma * noise
+    for prediction in [PredictionTarget.noise, .velocity] {
+      let answer = Double(prediction.target(Float(image), Float(noise), at: level))
+      #expect(abs(prediction.noise(answer, in: z, at: level) - noise) < 1e-6)
+    }
+  }
+
+  @Test("a network learns velocities too")
+  func learnsVelocity() throws {
+    var training = training(60)
+    training.prediction = .velocity
+    let losses = try #require(training.run(network, on: images, recording: .even(4)).record["loss"])
+    #expect(losses[4] < 0.85 * losses[1])
+  }
+
   @Test("guidance counts what a label changes")
   func guidance() throws {
     var training = training(30)

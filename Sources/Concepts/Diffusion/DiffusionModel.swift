@@ -6,16 +6,46 @@ import Tensors
   import Darwin
 #endif
 
+/// What a network is asked for of z = αx + σε.
+package enum PredictionTarget: Sendable, Equatable {
+  /// ε.
+  case noise
+  /// αε − σx, which is of the same size at all times (Salimans and Ho 2022).
+  case velocity
+}
+
+extension PredictionTarget {
+  /// What is asked for of an image and the noise in it.
+  func target(_ image: Float, _ noise: Float, at level: NoiseLevel) -> Float {
+    switch self {
+    case .noise: noise
+    case .velocity: Float(level.alpha) * noise - Float(level.sigma) * image
+    }
+  }
+
+  /// ε, given the answer and z.
+  func noise(_ answer: Double, in z: Double, at level: NoiseLevel) -> Double {
+    switch self {
+    case .noise: answer
+    case .velocity: level.alpha * answer + level.sigma * z
+    }
+  }
+}
+
 /// A U-Net that sees the noise in an image, given its time and a label.
 package struct DiffusionModel: Sendable, Equatable {
   package let network: UNet
   package let schedule: NoiseSchedule
+  package let prediction: PredictionTarget
   /// All parameters, in the order of the network's graph.
   package let weights: [Float]
 
-  package init(_ network: UNet, schedule: NoiseSchedule, weights: [Float]) {
+  package init(
+    _ network: UNet, schedule: NoiseSchedule, prediction: PredictionTarget = .noise, weights: [Float]
+  ) {
     self.network = network
     self.schedule = schedule
+    self.prediction = prediction
     self.weights = weights
   }
 }
@@ -33,48 +63,74 @@ extension DiffusionModel {
     labels: [[Float]], steps: Int, sampler: Sampler, guidance: Double = 1, seed: Seed,
     threads: Int = coreCount, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> [[Float]] {
-    let (graph, image, time, label) = network.graph
-    let parameters = Buffer<Float>(zeros: weights.count)
-    parameters.set(weights)
-    let evaluation = GraphEvaluation(
-      graph, inputs: [image, time, label], parameters: parameters, threads: threads)
-    let isGuided = guidance != 1
-    // The images once more, without their labels.
-    let asked = isGuided ? 2 * labels.count : labels.count
-    let batches = [image, time, label].map { ImageBatch(graph.shape($0), images: asked) }
-    let noise = ImageBatch(graph.shape(image), images: asked)
-    var streams = labels.indices.map { seed.split("image \($0)").stream }
-    let count = graph.shape(image).pixels * graph.shape(image).channels
-    var states = labels.indices.map { Sampler.State(numbers: streams[$0].normals(count)) }
-    for index in 0..<asked {
-      batches[2][index] =
-        index < labels.count
-        ? labels[index] : Array(repeating: Self.silence, count: labels[index - labels.count].count)
-    }
-    let clock = DiffusionClock(network, schedule)
+    var drawing = Drawing(self, labels, guidance, seed, threads)
     for step in 0..<steps {
-      let seen = Observation(fraction: Double(step) / Double(steps), step: step, time: 0, headline: nil)
+      let seen = Observation(
+        fraction: Double(step) / Double(steps), step: step, time: 0, headline: nil)
       guard (try? observe(seen)) != nil else { throw .cancelled }
       let moments = [step, step + 1].map { 1 - Double($0) / Double(steps) }
-      let (from, to) = (clock.level(moments[0]), clock.level(moments[1]))
-      let code = clock.code(from)
-      for index in 0..<asked {
-        batches[0][index] = states[index % labels.count].numbers.map(Float.init)
-        batches[1][index] = code
-      }
-      evaluation.evaluate(batches, images: asked, into: noise)
-      for index in labels.indices {
-        var seen = noise[index].map(Double.init)
-        if isGuided {
-          let without = noise[index + labels.count]
-          for place in seen.indices {
-            seen[place] = Double(without[place]) + guidance * (seen[place] - Double(without[place]))
-          }
-        }
-        sampler.step(&states[index], noise: seen, from: from, to: to, using: &streams[index])
-      }
+      drawing.step(sampler, from: moments[0], to: moments[1])
     }
-    return states.map { $0.numbers.map(Float.init) }
+    return drawing.images
+  }
+}
+
+/// Images on their way from noise, all in one batch.
+private struct Drawing {
+  private let evaluation: GraphEvaluation
+  /// Images, codes of their times, labels; with guidance all of them once more, without their labels.
+  private let inputs: [ImageBatch]
+  private let noise: ImageBatch
+  private let clock: DiffusionClock
+  private let guidance: Double
+  private let prediction: PredictionTarget
+  private var states: [Sampler.State]
+  private var streams: [SplitMix64]
+
+  init(_ model: DiffusionModel, _ labels: [[Float]], _ guidance: Double, _ seed: Seed, _ threads: Int) {
+    let (graph, image, time, label) = model.network.graph
+    let parameters = Buffer<Float>(zeros: model.weights.count)
+    parameters.set(model.weights)
+    evaluation = GraphEvaluation(
+      graph, inputs: [image, time, label], parameters: parameters, threads: threads)
+    let silent = labels.map { Array(repeating: DiffusionModel.silence, count: $0.count) }
+    let asked = guidance == 1 ? labels : labels + silent
+    inputs = [image, time, label].map { ImageBatch(graph.shape($0), images: asked.count) }
+    for (index, label) in asked.enumerated() { inputs[2][index] = label }
+    noise = ImageBatch(graph.shape(image), images: asked.count)
+    clock = DiffusionClock(model.network, model.schedule)
+    self.guidance = guidance
+    prediction = model.prediction
+    var streams = labels.indices.map { seed.split("image \($0)").stream }
+    let count = graph.shape(image).pixels * graph.shape(image).channels
+    states = streams.indices.map { Sampler.State(numbers: streams[$0].normals(count)) }
+    self.streams = streams
+  }
+
+  var images: [[Float]] { states.map { $0.numbers.map(Float.init) } }
+
+  mutating func step(_ sampler: Sampler, from: Double, to: Double) {
+    let (from, to) = (clock.level(from), clock.level(to))
+    let code = clock.code(from)
+    for index in 0..<noise.images {
+      inputs[0][index] = states[index % states.count].numbers.map(Float.init)
+      inputs[1][index] = code
+    }
+    evaluation.evaluate(inputs, images: noise.images, into: noise)
+    for index in states.indices {
+      sampler.step(
+        &states[index], noise: noiseSeen(index, at: from), from: from, to: to, using: &streams[index])
+    }
+  }
+
+  /// The noise in an image by what the network says of it, in which what the label changes counts `guidance` times.
+  private func noiseSeen(_ index: Int, at level: NoiseLevel) -> [Double] {
+    var answer = noise[index].map(Double.init)
+    if noise.images > states.count {
+      let silent = noise[index + states.count].map(Double.init)
+      answer = zip(silent, answer).map { $0 + guidance * ($1 - $0) }
+    }
+    return zip(answer, states[index].numbers).map { prediction.noise($0, in: $1, at: level) }
   }
 }
 

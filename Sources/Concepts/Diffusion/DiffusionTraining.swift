@@ -1,6 +1,6 @@
 import Tensors
 
-/// Training of a U-Net on the mean square of its distance from the noise in images of a concept set.
+/// Training of a U-Net to see the noise in images of a concept set, by the mean square of what it misses.
 package struct DiffusionTraining: Sendable, Equatable {
   package var steps = 2000
   /// Images of a step.
@@ -12,6 +12,7 @@ package struct DiffusionTraining: Sendable, Equatable {
   /// Of the running mean of the weights, which is what samples are drawn with.
   package var averaging = 0.98
   package var schedule = NoiseSchedule.linear(from: -8, to: 8)
+  package var prediction = PredictionTarget.noise
   /// The share of labels that the network is not told.
   package var leftOut = 0.0
   package var seed: UInt64 = 0
@@ -36,7 +37,8 @@ package struct DiffusionRun: Sendable {
 
   /// The model as it was at a snapshot.
   package func model(at snapshot: Snapshot) -> DiffusionModel {
-    DiffusionModel(model.network, schedule: model.schedule, weights: snapshot.weights)
+    DiffusionModel(
+      model.network, schedule: model.schedule, prediction: model.prediction, weights: snapshot.weights)
   }
 }
 
@@ -67,7 +69,8 @@ extension DiffusionTraining {
     let weights = learner.weights
     return DiffusionRun(
       record: recorder.finish(weights: []),
-      model: DiffusionModel(network, schedule: self.schedule, weights: weights), snapshots: kept)
+      model: DiffusionModel(
+        network, schedule: self.schedule, prediction: prediction, weights: weights), snapshots: kept)
   }
 }
 
@@ -96,7 +99,7 @@ private struct DiffusionLearner {
   private let descent: GraphDescent
   /// Noised images, codes of their times, labels.
   private let inputs: [ImageBatch]
-  private let noise: ImageBatch
+  private let targets: ImageBatch
   private var order: [Int]
   private var shuffling: SplitMix64
   private var times: SplitMix64
@@ -117,7 +120,7 @@ private struct DiffusionLearner {
       training.optimizer, rate: training.learningRate, batch: training.batch, threads: training.threads,
       seed: seed.split("dropout"), clip: training.clip, decay: training.averaging)
     inputs = [image, time, label].map { ImageBatch(graph.shape($0), images: training.batch) }
-    noise = ImageBatch(graph.shape(image), images: training.batch)
+    targets = ImageBatch(graph.shape(image), images: training.batch)
     shuffling = seed.split("order").stream
     order = []
     times = seed.split("times").stream
@@ -137,7 +140,7 @@ private struct DiffusionLearner {
     }
     let first = UInt64(step * training.batch)
     let loss = descent.step(
-      inputs, target: noise,
+      inputs, target: targets,
       filling: { range in
         for place in range {
           fill(place, chosen[place], levels[place], noiseSeed &+ first &+ UInt64(place))
@@ -169,7 +172,7 @@ private struct DiffusionLearner {
     let numbers = images[image]
     let drawn = numbers.map { _ in Float(stream.normal()) }
     let (alpha, sigma) = (Float(level.alpha), Float(level.sigma))
-    noise[place] = drawn
+    targets[place] = zip(numbers, drawn).map { training.prediction.target($0, $1, at: level) }
     inputs[0][place] = zip(numbers, drawn).map { alpha * $0 + sigma * $1 }
     inputs[1][place] = clock.code(level)
     let isSilent = training.leftOut > 0 && stream.uniform() < training.leftOut
