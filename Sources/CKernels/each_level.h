@@ -5,6 +5,8 @@
 #define JOIN(a, b, c) JOIN_(a, b, c)
 #define NAME(a) JOIN(a, TYPE, LEVEL)
 #define LANES (BYTES / REAL_BYTES)
+// A loop that the compiler writes out.
+#define EACH(i, count) _Pragma("clang loop unroll(full)") for (size_t i = 0; i < (count); i++)
 
 #if defined(__x86_64__)
 #define LEVEL avx512

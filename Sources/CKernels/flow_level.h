@@ -3,7 +3,6 @@
 
 typedef REAL NAME(vector) __attribute__((vector_size(BYTES), aligned(REAL_BYTES)));
 
-#define EACH(i, count) _Pragma("clang loop unroll(full)") for (size_t i = 0; i < (count); i++)
 #define AT(start, place) (*(const NAME(vector) *)((start) + (place)))
 
 TARGET static void NAME(combine)(size_t count, size_t terms, const long *which, const REAL *weights,
@@ -85,6 +84,5 @@ TARGET static void NAME(dense)(size_t count, const REAL *const *coefficients, RE
   }
 }
 
-#undef EACH
 #undef AT
 #endif

@@ -13,8 +13,10 @@
 #define KERNELS "gemm_level.h"
 #include "each_level.h"
 
-// Below this many multiplications packing costs more than it saves.
-#define SMALL 256
+// Below this many multiplications packing costs more than it saves. Floats have none such: there eight columns are summed
+// in another order, which must not depend on the number of rows.
+#define SMALL_f64 256
+#define SMALL_f32 0
 
 // The same sums in the same order, without tiles, for products without a finish.
 #define GEMM(TYPE, REAL)                                                                                             \
@@ -35,7 +37,7 @@
   }                                                                                                                  \
   void kernel_gemm_##TYPE(const kernel_product_##TYPE *product) {                                                    \
     const int is_plain = !product->bias && !product->rectifies && !product->mask;                                    \
-    if (is_plain && product->m * product->n * product->k <= SMALL)                                                   \
+    if (is_plain && product->m * product->n * product->k <= SMALL_##TYPE)                                                   \
       gemm_small_##TYPE(product);                                                                                    \
     else                                                                                                             \
       kernel_gemm_at_##TYPE(kernel_level_best(), product);                                                           \

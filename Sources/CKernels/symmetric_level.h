@@ -1,7 +1,6 @@
 // The symmetric two-layer linear model at one instruction level; see each_level.h.
 typedef REAL NAME(vector) __attribute__((vector_size(BYTES), aligned(REAL_BYTES)));
 
-#define EACH(i, count) _Pragma("clang loop unroll(full)") for (size_t i = 0; i < (count); i++)
 
 #include "symmetric_small.h"
 #include "symmetric_few.h"
@@ -31,4 +30,3 @@ TARGET static void NAME(symmetric)(size_t steps, size_t heads, size_t rows, size
 #undef FEW
 #undef STEPS
 }
-#undef EACH

@@ -14,7 +14,7 @@ struct tile {
 
 // Rows and columns of a tile's pixels that lie in the image.
 typedef struct {
-  int top, bottom, left, right;
+  size_t top, bottom, left, right;
 } window;
 
 static inline size_t tile_count(const kernel_convolution *conv) {
@@ -27,16 +27,16 @@ static inline struct tile tile_at(const kernel_convolution *conv, size_t index) 
 }
 
 // Of `size` pixels that begin `before` those of the tile's outputs.
-static inline window tile_window(const kernel_convolution *conv, struct tile tile, size_t before, int size) {
+static inline window tile_window(const kernel_convolution *conv, struct tile tile, size_t before, size_t size) {
   const size_t below = conv->height + before - tile.row, right = conv->width + before - tile.column;
   return (window){
-    .top = tile.row < before ? (int)(before - tile.row) : 0, .bottom = below < (size_t)size ? (int)below : size,
-    .left = tile.column < before ? (int)(before - tile.column) : 0, .right = right < (size_t)size ? (int)right : size};
+    .top = tile.row < before ? before - tile.row : 0, .bottom = below < size ? below : size,
+    .left = tile.column < before ? before - tile.column : 0, .right = right < size ? right : size};
 }
 
-static inline window whole_window(int size) { return (window){0, size, 0, size}; }
+static inline window whole_window(size_t size) { return (window){0, size, 0, size}; }
 
-static inline int is_whole(window window, int size) {
+static inline int is_whole(window window, size_t size) {
   return window.top == 0 && window.left == 0 && window.bottom == size && window.right == size;
 }
 

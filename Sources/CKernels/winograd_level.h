@@ -1,6 +1,5 @@
 // Convolutions 3 × 3 by Winograd's F(4×4, 3×3) at one instruction level, for floats; see each_level.h.
 #if REAL_BYTES == 4
-#define EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
 #define TILE(a) JOIN(a##_whole, winograd, LEVEL)
 #define TILE_BYTES BYTES
 #include "winograd_tile.h"
@@ -111,5 +110,4 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
 
 #undef EACH_PANEL
 #undef CHANNELS
-#undef EACH
 #endif

@@ -76,3 +76,20 @@ func emptySum() {
   multiply(Matrix(zeros: 2, 0), .plain, Matrix(zeros: 0, 2), .plain, into: &result)
   #expect(result == Matrix(zeros: 2, 2))
 }
+
+@Test("a row of a product of floats is the same among few and among many rows", arguments: [3, 8, 16, 24])
+func rowsOfProducts(columns: Int) {
+  var stream = SplitMix64(seed: 2)
+  let (a, b) = (Buffer<Float>(zeros: 40 * 8), Buffer<Float>(zeros: 8 * columns))
+  for index in 0..<a.count { a[index] = Float(stream.normal()) }
+  for index in 0..<b.count { b[index] = Float(stream.normal()) }
+  func product(_ rows: Int) -> [Float] {
+    let c = Buffer<Float>(zeros: rows * columns)
+    Float.multiply(
+      Product(
+        m: rows, n: columns, k: 8, a: (a.source, 8, 1), b: (b.source, columns), c: (c.pointer, columns)))
+    return c.elements
+  }
+  let whole = product(40)
+  for rows in [1, 2, 3, 5] { #expect(product(rows) == Array(whole.prefix(rows * columns))) }
+}

@@ -116,7 +116,7 @@ private struct Drawing {
       inputs[0][index] = states[index % states.count].numbers.map(Float.init)
       inputs[1][index] = code
     }
-    evaluation.evaluate(inputs, images: noise.images, into: noise)
+    evaluation.evaluate(inputs, into: noise)
     for index in states.indices {
       sampler.step(
         &states[index], noise: noiseSeen(index, at: from), from: from, to: to, using: &streams[index])

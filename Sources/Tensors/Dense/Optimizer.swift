@@ -43,7 +43,7 @@ package enum Optimizer: Sendable, Equatable {
 /// An optimizer at work on some parameters.
 struct Optimization<Scalar: Real> {
   private let optimizer: Optimizer
-  var rate: Double
+  private let rate: Double
   /// The velocity, or the two moments.
   private let memory: [Buffer<Scalar>]
   private var steps = 0.0

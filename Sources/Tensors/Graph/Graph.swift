@@ -36,6 +36,16 @@ package struct Graph: Sendable {
     parameters.add(name, shape, stored: stored ?? shape, start)
   }
 
+  /// Room for the weights of a map `[kernel, inputs, outputs]` and its biases, which begin alike.
+  mutating func weights(
+    _ name: String, kernel: [Int] = [], from: ImageShape, to: ImageShape, _ start: GraphParameter.Start
+  ) -> (weight: GraphParameter, bias: GraphParameter) {
+    let weight = parameter(
+      name + ".weight", kernel + [from.channels, to.channels], stored: kernel + [from.stride, to.stride],
+      start)
+    return (weight, parameter(name + ".bias", [to.channels], stored: [to.stride], start))
+  }
+
   mutating func append(_ operation: some Operation, _ shape: ImageShape) -> Node {
     for source in operation.sources {
       precondition(source.index < shapes.count, "a node of another graph")

@@ -6,15 +6,10 @@ import Synchronization
 /// The batch is cut into slices, and these go to a fixed number of lanes whose gradients are summed in their order: what
 /// comes out does not depend on the number of threads.
 package final class GraphDescent {
-  package let graph: Graph
+  private let graph: Graph
   package let parameters: Buffer<Float>
   /// The running mean of the parameters, if there is one.
   package private(set) var average: Buffer<Float>?
-  /// The step that the next update takes.
-  package var rate: Double {
-    get { optimization.rate }
-    set { optimization.rate = newValue }
-  }
 
   private let inputs: [Graph.Node]
   private let output: Graph.Node
@@ -164,11 +159,5 @@ package final class GraphDescent {
   private func norm(_ gradient: Buffer<Float>, _ chunks: Int, _ range: (Int) -> Range<Int>) -> Double {
     (0..<chunks).reduce(0) { $0 + kernel_squares(range($1).count, gradient.source + range($1).lowerBound) }
       .squareRoot()
-  }
-
-  /// Bytes of the memory that it runs in.
-  package var size: Int {
-    memories.reduce(0) { $0 + $1.size } + (gradients.count + 3) * parameters.count
-      * MemoryLayout<Float>.stride
   }
 }

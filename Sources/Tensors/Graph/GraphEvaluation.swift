@@ -1,6 +1,6 @@
 /// A graph that is only evaluated: its values share memory, and the batch is split over threads.
 package final class GraphEvaluation {
-  package let graph: Graph
+  private let graph: Graph
   private let inputs: [Graph.Node]
   private let output: Graph.Node
   private let team: Team
@@ -20,8 +20,9 @@ package final class GraphEvaluation {
     prepared.prepare(team)
   }
 
-  /// f of the first `images` images, written to `result`.
-  package func evaluate(_ inputs: [ImageBatch], images: Int, into result: ImageBatch) {
+  /// f of all images, written to `result`.
+  package func evaluate(_ inputs: [ImageBatch], into result: ImageBatch) {
+    let images = result.images
     // Slices of one size, so that two threads end together.
     let least = (images + Self.mostImages - 1) / Self.mostImages
     let slices = (least + team.members - 1) / team.members * team.members

@@ -3,8 +3,6 @@
 /// To train, every value stays until the way back; slopes share what memory they can. To evaluate, values share it too.
 final class GraphMemory {
   let graph: Graph
-  /// The most images of a slice.
-  let images: Int
 
   private let buffer: Buffer<Float>
   private let values: [Int]
@@ -15,18 +13,15 @@ final class GraphMemory {
   /// Whether a node depends on parameters.
   private let isTrained: [Bool]
 
+  /// `images` are the most of a slice.
   init(_ graph: Graph, images: Int, trains: Bool) {
     self.graph = graph
-    self.images = images
     let plan = MemoryPlan(graph, images: images, trains: trains)
     buffer = Buffer(zeros: plan.count)
     (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
     reached = Array(repeating: false, count: graph.shapes.count)
     isTrained = plan.isTrained
   }
-
-  /// Bytes.
-  var size: Int { buffer.count * MemoryLayout<Float>.stride }
 
   func value(_ node: Graph.Node) -> UnsafeMutablePointer<Float> { buffer.pointer + values[node.index] }
   func slope(_ node: Graph.Node) -> UnsafeMutablePointer<Float> { buffer.pointer + slopes[node.index] }

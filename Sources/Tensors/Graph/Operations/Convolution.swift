@@ -13,12 +13,11 @@ extension Graph {
       shift.map { shape($0) == ImageShape(channels) } ?? true, "\(name): a shift of \(channels) channels")
     precondition(residual.map { shape($0) == to } ?? true, "\(name): a residual \(to)")
     let start = startsAtZero ? GraphParameter.Start.zeros : .fanIn(9 * from.channels)
+    let (weight, bias) = weights(name, kernel: [3, 3], from: from, to: to, start)
     return append(
       Convolution(
         source: source, shift: shift, residual: residual,
-        weight: parameter(
-          name + ".weight", [3, 3, from.channels, channels], stored: [3, 3, from.stride, to.stride], start),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+        weight: weight, bias: bias), to)
   }
 }
 

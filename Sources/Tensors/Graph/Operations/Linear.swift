@@ -6,12 +6,11 @@ extension Graph {
     let from = shape(source)
     let to = ImageShape(from.height, from.width, channels)
     let start = GraphParameter.Start.fanIn(from.channels)
+    let (weight, bias) = weights(name, from: from, to: to, start)
     return append(
       Linear(
         source: source,
-        weight: parameter(
-          name + ".weight", [from.channels, channels], stored: [from.stride, to.stride], start),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+        weight: weight, bias: bias), to)
   }
 }
 

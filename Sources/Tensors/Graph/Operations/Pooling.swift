@@ -1,5 +1,3 @@
-internal import CKernels
-
 extension Graph {
   /// The largest number, or the mean, of squares of `size` pixels that lie side by side.
   package mutating func pooling(_ source: Node, size: Int, isMean: Bool) -> Node {

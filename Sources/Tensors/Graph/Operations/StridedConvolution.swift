@@ -9,13 +9,11 @@ extension Graph {
     func count(_ pixels: Int) -> Int { (pixels + 2 * padding - size) / stride + 1 }
     let to = ImageShape(count(from.height), count(from.width), channels)
     let start = GraphParameter.Start.fanIn(size * size * from.channels)
+    let (weight, bias) = weights(name, kernel: [size, size], from: from, to: to, start)
     return append(
       StridedConvolution(
         source: source, size: size, stride: stride, padding: padding, from: from, to: to,
-        weight: parameter(
-          name + ".weight", [size, size, from.channels, channels],
-          stored: [size, size, from.stride, to.stride], start),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+        weight: weight, bias: bias), to)
   }
 }
 

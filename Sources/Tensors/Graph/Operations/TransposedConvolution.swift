@@ -8,13 +8,11 @@ extension Graph {
     let from = shape(source)
     let to = ImageShape(from.height * size, from.width * size, channels)
     let start = GraphParameter.Start.fanIn(size * size * channels)
+    let (weight, bias) = weights(name, kernel: [size, size], from: from, to: to, start)
     return append(
       TransposedConvolution(
         source: source, size: size, from: from, to: to,
-        weight: parameter(
-          name + ".weight", [size, size, from.channels, channels],
-          stored: [size, size, from.stride, to.stride], start),
-        bias: parameter(name + ".bias", [channels], stored: [to.stride], start)), to)
+        weight: weight, bias: bias), to)
   }
 }
 

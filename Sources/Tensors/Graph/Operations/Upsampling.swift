@@ -1,5 +1,3 @@
-internal import CKernels
-
 extension Graph {
   /// Images of twice the height and width, by repeating pixels or bilinearly between their centres.
   package mutating func upsampling(_ source: Node, isBilinear: Bool) -> Node {

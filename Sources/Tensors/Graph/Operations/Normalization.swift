@@ -22,27 +22,28 @@ extension Graph {
     _ source: Node, _ name: String, groups: Int, epsilon: Double = 1e-5,
     activation: ImageActivation = .identity
   ) -> Node {
-    let shape = shape(source)
-    precondition(
-      shape.channels % max(1, groups) == 0, "\(name): \(shape.channels) channels in \(groups) groups")
-    precondition(shape.channels == shape.stride, "\(name): channels by eights")
-    return append(
-      Normalization(
-        source: source, shape: shape, groups: groups, epsilon: Float(epsilon), activation: activation,
-        isByPixel: false, weight: parameter(name + ".weight", [shape.channels], .ones),
-        bias: parameter(name + ".bias", [shape.channels], .zeros)), shape)
+    normalization(source, name, groups, epsilon, activation, isByPixel: false)
   }
 
   /// Layer normalisation of the channels of every pixel (Ba et al. 2016).
   package mutating func layerNormalization(
     _ source: Node, _ name: String, epsilon: Double = 1e-5, activation: ImageActivation = .identity
   ) -> Node {
+    normalization(source, name, 1, epsilon, activation, isByPixel: true)
+  }
+
+  private mutating func normalization(
+    _ source: Node, _ name: String, _ groups: Int, _ epsilon: Double, _ activation: ImageActivation,
+    isByPixel: Bool
+  ) -> Node {
     let shape = shape(source)
+    precondition(
+      groups > 0 && shape.channels % groups == 0, "\(name): \(shape.channels) channels in \(groups) groups")
     precondition(shape.channels == shape.stride, "\(name): channels by eights")
     return append(
       Normalization(
-        source: source, shape: shape, groups: 1, epsilon: Float(epsilon), activation: activation,
-        isByPixel: true, weight: parameter(name + ".weight", [shape.channels], .ones),
+        source: source, shape: shape, groups: groups, epsilon: Float(epsilon), activation: activation,
+        isByPixel: isByPixel, weight: parameter(name + ".weight", [shape.channels], .ones),
         bias: parameter(name + ".bias", [shape.channels], .zeros)), shape)
   }
 }
