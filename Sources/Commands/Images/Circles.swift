@@ -34,20 +34,7 @@ struct Circles: Command {
   @Parameter(
     "difference Δb between a light and a dark ground; None: the ground is no concept", in: 0.01...0.8)
   var background_gap: Double?
-  @Parameter("classes that are never trained on, as codes or in words; None: two changes or more; []: none")
-  var hold_out: OneOrMore<String>?
-  @Parameter("pictures per class, those to validate with included", in: 1...1e7) var images = 2048
-  @Parameter("classes with fewer pictures") var rare: OneOrMore<String>?
-  @Parameter("how many each of them has", in: 1...1e7) var rare_images: Int?
-  @Parameter("classes that have the others instead; None: all that are trained on, evenly")
-  var fill: OneOrMore<String>?
-  @Parameter("share of the pictures kept back to validate with", in: 0...0.9) var validation = 0.15
-  @Parameter("how the numbers that condition are written") var labels = LabelsWord.raw
-  @Parameter("the concept that some labels hide") var mask: ConceptWord?
-  @Parameter("classes whose labels hide it; None: all that are trained on") var mask_class: OneOrMore<String>?
-  @Parameter("share of these labels", in: 0...1) var mask_share = 1.0
-  @Parameter("what stands in place of each hidden number") var mask_value = 0.0
-  @Parameter("seed of the pictures", in: 0...) var seed = 0
+  let split = ImageSplit(images: 2048, labels: .raw)
 
   func validate() throws { _ = try set() }
 
@@ -58,10 +45,6 @@ struct Circles: Command {
       try ImageFamily.circles(
         pixels: pixels, colorGap: color_gap, sizeGap: size_gap, backgroundGap: background_gap)
     }
-    return try ImageSplit(
-      images: images, holdOut: hold_out, rare: rare, rareImages: rare_images, fill: fill,
-      validation: validation, labels: labels, mask: mask, maskClass: mask_class, maskShare: mask_share,
-      maskValue: mask_value, seed: seed
-    ).set(of: family)
+    return try split.set(of: family)
   }
 }

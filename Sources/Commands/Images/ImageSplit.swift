@@ -2,23 +2,32 @@ import Concepts
 import Language
 
 /// What the words for image sets have in common: which classes are trained on, with how many pictures and which labels.
-struct ImageSplit {
-  var images: Int
-  var holdOut: OneOrMore<String>?
-  var rare: OneOrMore<String>?
-  var rareImages: Int?
+struct ImageSplit: ParameterGroup {
+  @Parameter("classes that are never trained on, as codes or in words; None: two changes or more; []: none")
+  var hold_out: OneOrMore<String>?
+  @Parameter var images: Int
+  @Parameter("classes with fewer pictures") var rare: OneOrMore<String>?
+  @Parameter("how many each of them has", in: 1...1e7) var rare_images: Int?
+  @Parameter("classes that have the others instead; None: all that are trained on, evenly")
   var fill: OneOrMore<String>?
-  var validation: Double
-  var labels: LabelsWord
-  var mask: ConceptWord?
-  var maskClass: OneOrMore<String>?
-  var maskShare: Double
-  var maskValue: Double
-  var seed: Int
+  @Parameter("share of the pictures kept back to validate with", in: 0...0.9) var validation = 0.15
+  @Parameter var labels: LabelsWord
+  @Parameter("the concept that some labels hide") var mask: ConceptWord?
+  @Parameter("classes whose labels hide it; None: all that are trained on") var mask_class: OneOrMore<String>?
+  @Parameter("share of these labels", in: 0...1) var mask_share = 1.0
+  @Parameter("what stands in place of each hidden number") var mask_value = 0.0
+  @Parameter("seed of the pictures", in: 0...) var seed = 0
+
+  /// The defaults in which the sets differ.
+  init(images: Int, labels: LabelsWord) {
+    _images = Parameter(
+      wrappedValue: images, "pictures per class, those to validate with included", in: 1...1e7)
+    _labels = Parameter(wrappedValue: labels, "how the numbers that condition are written")
+  }
 
   /// The set of that family; throws a `Mismatch` that names the parameter at fault.
   func set(of family: ImageFamily) throws -> ImageSet {
-    let heldOut = try classes(holdOut, in: family, "hold_out")
+    let heldOut = try classes(hold_out, in: family, "hold_out")
     let split = try blaming("hold_out") { () throws(ImageSetError) in
       try ImageSet(family, images: 1, heldOut: heldOut, validation: 0)
     }
@@ -33,26 +42,26 @@ struct ImageSplit {
 
   private func rareClasses(_ split: ImageSet) throws -> RareClasses? {
     guard let rare = try trained(self.rare, split, "rare") else {
-      guard rareImages == nil, fill == nil else {
+      guard rare_images == nil, fill == nil else {
         throw Mismatch(
           "goes with rare", hint: "rare=\"01\" names the class that has fewer pictures",
-          parameter: rareImages == nil ? "fill" : "rare_images")
+          parameter: rare_images == nil ? "fill" : "rare_images")
       }
       return nil
     }
-    guard let rareImages else {
+    guard let rare_images else {
       throw Mismatch("needs rare_images", hint: "rare_images=40 says how many it has", parameter: "rare")
     }
     let fill = try trained(fill, split, "fill") ?? []
     if let both = fill.first(where: rare.contains) {
       throw Mismatch("names class \(both.code), which is rare", parameter: "fill")
     }
-    return RareClasses(rare, images: rareImages, fill: fill)
+    return RareClasses(rare, images: rare_images, fill: fill)
   }
 
   private func labelMask(_ split: ImageSet) throws -> LabelMask? {
     guard let mask else {
-      guard maskClass == nil else {
+      guard mask_class == nil else {
         throw Mismatch("goes with mask", hint: "mask=color names what is masked", parameter: "mask_class")
       }
       return nil
@@ -63,8 +72,8 @@ struct ImageSplit {
         "is no concept of this set: \(mask.rawValue)", hint: "these are: \(known.joined(separator: ", "))",
         parameter: "mask")
     }
-    let classes = try trained(maskClass, split, "mask_class") ?? split.trainedClasses
-    return LabelMask(mask.attribute, of: classes, share: maskShare, value: maskValue)
+    let classes = try trained(mask_class, split, "mask_class") ?? split.trainedClasses
+    return LabelMask(mask.attribute, of: classes, share: mask_share, value: mask_value)
   }
 
   private func classes(

@@ -13,7 +13,8 @@ struct Shapes: Command {
 
     By default the classes 000, 001, 010 and 100 are trained on, as published, and those that differ from class 000 in more \
     than one concept are held out. hold_out=["001", "011", "101", "110"] is the adversarial split fail1. Labels are \
-    standardised by default, so that no concept is slow for the unit of its numbers; labels=raw is as published.
+    standardised by default, so that no concept is slow for the unit of its numbers; labels=raw is as published, and so is \
+    fill="000" where rare is given.
     """
   static let result = Kind.images
   static let source = "arXiv 2310.09336, §4"
@@ -33,20 +34,7 @@ struct Shapes: Command {
   var size_gap = 0.25
   @Parameter("adds a fourth channel: how much of each pixel the figure covers, as published") var alpha =
     false
-  @Parameter("classes that are never trained on, as codes or in words; None: two changes or more; []: none")
-  var hold_out: OneOrMore<String>?
-  @Parameter("pictures per class, those to validate with included", in: 1...1e7) var images = 1500
-  @Parameter("classes with fewer pictures") var rare: OneOrMore<String>?
-  @Parameter("how many each of them has", in: 1...1e7) var rare_images: Int?
-  @Parameter("classes that have the others instead, published: 000; None: all that are trained on, evenly")
-  var fill: OneOrMore<String>?
-  @Parameter("share of the pictures kept back to validate with", in: 0...0.9) var validation = 0.15
-  @Parameter("how the numbers that condition are written") var labels = LabelsWord.standard
-  @Parameter("the concept that some labels hide") var mask: ConceptWord?
-  @Parameter("classes whose labels hide it; None: all that are trained on") var mask_class: OneOrMore<String>?
-  @Parameter("share of these labels", in: 0...1) var mask_share = 1.0
-  @Parameter("what stands in place of each hidden number") var mask_value = 0.0
-  @Parameter("seed of the pictures", in: 0...) var seed = 0
+  let split = ImageSplit(images: 1500, labels: .standard)
 
   func validate() throws { _ = try set() }
 
@@ -58,10 +46,6 @@ struct Shapes: Command {
         pixels: pixels, shapes: shapes, colors: colors, colorGap: color_gap, sizeGap: size_gap,
         hasAlpha: alpha)
     }
-    return try ImageSplit(
-      images: images, holdOut: hold_out, rare: rare, rareImages: rare_images, fill: fill,
-      validation: validation, labels: labels, mask: mask, maskClass: mask_class, maskShare: mask_share,
-      maskValue: mask_value, seed: seed
-    ).set(of: family)
+    return try split.set(of: family)
   }
 }

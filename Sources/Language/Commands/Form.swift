@@ -1,6 +1,7 @@
 /// A command with its parameters laid open: what the language reads of a declaration, and where it puts arguments.
 ///
-/// Parameters are found through the command's mirror: the property wrapper behind `lr` is stored as `_lr`.
+/// Parameters are found through the command's mirror: the property wrapper behind `lr` is stored as `_lr`. Those of a group
+/// stand where the group stands.
 struct Form {
   let command: any Command
   /// In order of declaration.
@@ -9,10 +10,15 @@ struct Form {
   init(_ type: any Command.Type) {
     let command = type.init()
     self.command = command
-    fields = Mirror(reflecting: command).children.compactMap { child in
+    fields = Form.fields(of: command)
+  }
+
+  private static func fields(of owner: Any) -> [(name: String, field: any ParameterField)] {
+    Mirror(reflecting: owner).children.flatMap { child -> [(name: String, field: any ParameterField)] in
+      if let group = child.value as? any ParameterGroup { return fields(of: group) }
       guard let label = child.label, label.hasPrefix("_"), let field = child.value as? any ParameterField
-      else { return nil }
-      return (String(label.dropFirst()), field)
+      else { return [] }
+      return [(String(label.dropFirst()), field)]
     }
   }
 
@@ -21,6 +27,9 @@ struct Form {
     try fields[index].field.fill(value)
   }
 }
+
+/// Parameters that several commands have in common, as one property of each.
+package protocol ParameterGroup {}
 
 /// A `Parameter` without its type.
 protocol ParameterField {
