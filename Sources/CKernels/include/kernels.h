@@ -15,8 +15,9 @@ int kernel_level_runs(enum kernel_level level);
 // nothing; B is [k,n], or [n,k] if `transposes_b`. Every entry is summed over k in rising order, in blocks of fixed
 // length (eight columns that are half a vector may sum the even and the odd terms of a block apart): the result does
 // not depend on m, alignment or other columns, but that very small products of doubles round every multiplication. Then
-// comes what is set of this: C is added, then the bias [n], negative sums become 0, and sums where the mask [m,n] is not positive become 0. With bias, rectifies or mask the
-// rows of all matrices are padded to a multiple of eight numbers, and n is that multiple.
+// comes what is set of this: C is added, then the bias [n], negative sums become 0, and sums where the mask [m,n] is not
+// positive become 0. With bias, rectifies or mask the rows of all matrices are padded to a multiple of eight numbers, and
+// n is that multiple.
 #define KERNEL_PRODUCT(TYPE, REAL) \
   typedef struct { \
     size_t m, n, k; \
