@@ -1,3 +1,4 @@
+import Concepts
 import Glibc
 import Language
 import Plot
