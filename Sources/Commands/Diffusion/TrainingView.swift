@@ -48,7 +48,8 @@ struct TrainingView {
         ImageGrid.Tile(
           Bitmap(
             width: family.pixels, height: family.pixels, channels: family.channels,
-            values: images[column * Self.count + row]), label: row == Self.count - 1 ? prompts[column].name : "")
+            values: images[column * Self.count + row]),
+          label: row == Self.count - 1 ? prompts[column].name : "")
       }
     }
     return ImageGrid(tiles, columns: prompts.count).svg
