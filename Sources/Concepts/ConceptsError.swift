@@ -11,6 +11,8 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case notPositiveDefinite(size: Int, scale: Double, correlation: Double)
   /// Of a thousand samples of a cluster, not one would be kept.
   case probeTooNear
+  /// Pictures that cannot be drawn.
+  case pictures(ImageSetError)
   /// The observer threw before the first step.
   case cancelled
 }
@@ -28,6 +30,7 @@ extension ConceptsError: CustomStringConvertible {
     case .wrongLayerCount(let expected, let found): "\(expected) layers but \(found) initial matrices"
     case .notPositiveDefinite(let size, let scale, let correlation):
       "no \(size) × \(size) matrix of scale \(scale) has the correlation \(correlation) between all pairs"
+    case .pictures(let error): error.description
     case .cancelled: "stopped before the first step"
     case .probeTooNear: "hardly any sample stays clear of the probe"
     }
