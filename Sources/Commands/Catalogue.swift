@@ -3,8 +3,8 @@ import Language
 /// Every word of the language, in the order in which help lists them within their groups.
 private let words: [any Command.Type] = [
   Sim.self, SamplesCommand.self, Circles.self, Shapes.self,
-  Linear.self, Symmetric.self, MLP.self,
-  Train.self, Theory.self, EmergenceCommand.self, Turn.self,
+  Linear.self, Symmetric.self, MLP.self, UNetCommand.self,
+  Train.self, TrainDiffusion.self, Theory.self, Sample.self, EmergenceCommand.self, Turn.self,
   TableCommand.self, Compare.self, Join.self, Keep.self, Last.self, Mean.self, Quantiles.self, Count.self,
   Sort.self, Smooth.self, Export.self,
   Measure.self, Extrema.self, LearningTime.self, Speed.self, Nodes.self, Entries.self, HierarchyCommand.self,
