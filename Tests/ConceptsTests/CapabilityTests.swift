@@ -120,7 +120,7 @@ import Testing
     var training = ProbeTraining()
     training.method = .analytic
     training.testImages = 1
-    let judge = try training.run(set.family)
+    let judge = try training.run(set.family).probe
     let trace = Trace(run, prompts: prompts, judge: judge, draws)
     #expect(trace.points.map(\.step) == [1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4])
     #expect(trace.points.map(\.prompt) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3])
@@ -138,7 +138,7 @@ import Testing
     var training = ProbeTraining()
     training.method = .analytic
     training.testImages = 1
-    let judge = try training.run(set.family)
+    let judge = try training.run(set.family).probe
     let plan = CapabilityPlan(set, blue, concept: set.family.concepts[0])
     let capability = Capability(run, plan, judge: judge, draws)
     #expect(capability.points.map(\.step) == [2, 4])

@@ -30,7 +30,7 @@ package struct Capability: Sendable {
 /// What is asked for and how it may be brought out.
 package struct CapabilityPlan: Sendable {
   package let prompt: ConceptPrompt
-  package let overprompts: [ConceptPrompt]
+  package var overprompts: [ConceptPrompt]
   package let axes: InterventionAxes
   package var methods = Capability.Method.allCases
   package var interventions = Intervention.published

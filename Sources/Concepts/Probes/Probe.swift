@@ -6,14 +6,12 @@ import Tensors
   import Darwin
 #endif
 
-/// A judge that reads the concepts of pictures, and how far it can be trusted.
+/// A judge that reads the concepts of pictures.
 package struct Probe: Sendable {
   package let family: ImageFamily
   package let method: ProbeMethod
   /// Of the network, in the order of its graph; empty without one.
   package let weights: [Float]
-  /// How it reads pictures that it was not trained on; nil while it is being trained.
-  package internal(set) var report: ProbeReport?
 
   init(_ family: ImageFamily, _ method: ProbeMethod, weights: [Float]) {
     self.family = family
@@ -79,14 +77,13 @@ package struct ProbeReport: Sendable, Equatable {
   package let perClass: Int
   /// `[class][class read]`: shares of the pictures of a class.
   package let confusion: [[Double]]
-  /// The shares read rightly, of each concept and of all together.
-  package let conceptAccuracies: [Double]
-  package let accuracy: Double
+  /// Of each class.
+  package let verdicts: [Verdict]
 
   init(_ readings: [Reading], of found: [ImageClass], classes: [ImageClass]) {
     self.classes = classes
     let read = readings.map(\.imageClass)
-    let verdicts = classes.map { item in
+    verdicts = classes.map { item in
       Verdict(zip(readings, found).filter { $0.1 == item }.map(\.0), wanted: item)
     }
     perClass = found.count / max(classes.count, 1)
@@ -94,10 +91,18 @@ package struct ProbeReport: Sendable, Equatable {
       let own = zip(read, found).filter { $0.1 == item }.map(\.0)
       return classes.map { other in Double(own.count { $0 == other }) / Double(max(own.count, 1)) }
     }
-    let count = Double(max(classes.count, 1))
-    accuracy = verdicts.reduce(0) { $0 + $1.accuracy } / count
-    conceptAccuracies = (verdicts.first?.conceptAccuracies ?? []).indices.map { concept in
-      verdicts.reduce(0) { $0 + $1.conceptAccuracies[concept] } / count
+  }
+
+  /// The share read rightly of all pictures.
+  package var accuracy: Double { mean(\.accuracy) }
+
+  /// Of each concept, the share read rightly.
+  package var conceptAccuracies: [Double] {
+    (verdicts.first?.conceptAccuracies ?? []).indices.map { concept in mean { $0.conceptAccuracies[concept] }
     }
+  }
+
+  private func mean(_ share: (Verdict) -> Double) -> Double {
+    verdicts.reduce(0) { $0 + share($1) } / Double(max(verdicts.count, 1))
   }
 }

@@ -34,12 +34,11 @@ extension ProbeTraining {
   /// Trains a judge of a family's pictures and tests it. Stopped in its midst, it leaves nothing.
   package func run(
     _ family: ImageFamily, observe: @escaping Observe = { _ in }
-  ) throws(ConceptsError) -> Probe {
-    var probe = Probe(family, method, weights: try trainedWeights(family, observe))
+  ) throws(ConceptsError) -> (probe: Probe, report: ProbeReport) {
+    let probe = Probe(family, method, weights: try trainedWeights(family, observe))
     let tests = try pictures(family, from: images, count: testImages, observe)
     let readings = probe.read((0..<tests.count).map { Array(tests[$0]) }, threads: threads)
-    probe.report = ProbeReport(readings, of: tests.classes, classes: family.classes)
-    return probe
+    return (probe, ProbeReport(readings, of: tests.classes, classes: family.classes))
   }
 
   private func trainedWeights(_ family: ImageFamily, _ observe: Observe) throws(ConceptsError) -> [Float] {
