@@ -25,6 +25,7 @@ extension Kind {
   static let unet = Kind("U-Net")
   static let run = Kind("run")
   static let model = Kind("model")
+  static let probe = Kind("probe")
   static let samples = Kind("samples")
   static let table = Kind("table")
   static let plot = Kind("plot")

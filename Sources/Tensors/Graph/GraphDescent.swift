@@ -1,7 +1,7 @@
 internal import CKernels
 import Synchronization
 
-/// Gradient descent of a graph on the mean square of its last node's distance from a target.
+/// Gradient descent of a graph on the distance of its last node from a target, by default its mean square.
 ///
 /// The batch is cut into slices, and these go to a fixed number of lanes whose gradients are summed in their order: what
 /// comes out does not depend on the number of threads.
@@ -13,6 +13,7 @@ package final class GraphDescent {
 
   private let inputs: [Graph.Node]
   private let output: Graph.Node
+  private let loss: GraphLoss
   private let slice: Int
   private let team: Team
   private let memories: [GraphMemory]
@@ -43,9 +44,10 @@ package final class GraphDescent {
   package init(
     _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, _ optimizer: Optimizer, rate: Double,
     batch: Int, threads: Int, seed: Seed = Seed(0), clip: Double? = nil, decay: Double? = nil,
-    sought: [ImageBatch] = []
+    loss: GraphLoss = .meanSquare, sought: [ImageBatch] = []
   ) {
     self.graph = graph
+    self.loss = loss
     self.inputs = inputs
     self.parameters = parameters
     output = graph.output
@@ -92,11 +94,11 @@ package final class GraphDescent {
     optimization.steps = Double(state.steps)
   }
 
-  /// Takes a step down the mean over images and numbers of (f(x) − y)², and gives that mean before the step.
+  /// Takes a step down the loss, and gives the loss before the step.
   ///
   /// - Parameters:
-  ///   - weight: what the mean is multiplied with in what is descended.
-  ///   - complete: called with the mean before the update, to add to the gradient by parameters that the graph
+  ///   - weight: what the loss is multiplied with in what is descended.
+  ///   - complete: called with the loss before the update, to add to the gradient by parameters that the graph
   ///     does not have.
   ///   - fill: called on some thread for some of the images, before these are read: to draw noise, for instance.
   ///   - isStopped: asked on this thread between operations; a step that is stopped changes nothing and gives nil.
@@ -116,14 +118,14 @@ package final class GraphDescent {
     return loss
   }
 
-  /// Computes the gradient; the mean square.
+  /// Computes the gradient; the loss.
   private func gradient(
     _ inputs: [ImageBatch], target: ImageBatch, _ weight: Double, _ fill: (Range<Int>) -> Void,
     _ isStopped: () -> Bool
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
     prepared.prepare(team)
-    let count = target.images * target.shape.pixels * target.shape.channels
+    let terms = loss.terms(target.images, of: target.shape)
     let slices = (target.images + slice - 1) / slice
     let share = (slices + gradients.count - 1) / gradients.count
     team.run(gradients.count) { lane, member in
@@ -138,15 +140,15 @@ package final class GraphDescent {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
         sum += run(
-          images, inputs, target, 2 * weight / Double(count), memories[member], into: gradients[lane], mustEnd
+          images, inputs, target, weight / Double(terms), memories[member], into: gradients[lane], mustEnd
         )
       }
       losses[lane] = sum
     }
-    return losses.elements.reduce(0, +) / Double(count)
+    return losses.elements.reduce(0, +) / Double(terms)
   }
 
-  /// Takes some images through the graph and back; Σ (f(x) − y)².
+  /// Takes some images through the graph and back; the sum of their losses.
   private func run(
     _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
     _ memory: GraphMemory,
@@ -163,7 +165,10 @@ package final class GraphDescent {
     let slope = memory.slope(output)
     slope.update(from: memory.value(output), count: numbers)
     _ = memory.reach(output)
-    let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
+    let sum = loss.descend(
+      slope, to: target.pointer(from: images.lowerBound), images: images.count, of: target.shape,
+      scale: scale
+    )
     memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
     for (node, batch) in zip(self.inputs, inputSlopes) {
       batch.pointer(from: images.lowerBound).update(

@@ -26,7 +26,7 @@ package struct GraphParameter: Sendable {
   }
 
   /// Where the numbers lie from `offset` on, in the order of their shape.
-  private var places: [Int] {
+  var places: [Int] {
     zip(shape, stored).reduce([0]) { places, axis in
       places.flatMap { place in (0..<axis.0).map { place * axis.1 + $0 } }
     }
