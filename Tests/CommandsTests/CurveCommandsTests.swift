@@ -13,7 +13,7 @@ import Testing
   }
 
   private static let runs =
-    "runs = theory(sim(mu=[1, 2], sigma=0.05, dimension=2), linear(scale=0.3), records=20, seed=each 1..2)\n"
+    "runs = theory(sim(mu=[1, 2], sigma=0.05, dim=2), linear(scale=0.3), records=20, seed=each 1..2)\n"
 
   @Test("each run is smoothed by itself, and no other column changes")
   func smooth() throws {
@@ -41,7 +41,8 @@ import Testing
   @Test("what is never learned is missing, and a note says so")
   func never() throws {
     let shown = Shown()
-    try Session(vocabulary: .swingby).run(Self.runs + "learning_time(runs, output_1, above=99)", output: shown)
+    try Session(vocabulary: .swingby).run(
+      Self.runs + "learning_time(runs, output_1, above=99)", output: shown)
     #expect(shown.notes == ["learning_time: 2 of 2 never stay above 99"])
   }
 

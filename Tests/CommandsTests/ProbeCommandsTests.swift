@@ -79,7 +79,8 @@ import Testing
 
   @Test("samples are read one by one")
   func read() throws {
-    let table = try Self.table(Self.model + "sample(model, prompt=[\"11\", \"00\"], count=2, steps=2) | read(judge)")
+    let table = try Self.table(
+      Self.model + "sample(model, prompt=[\"11\", \"00\"], count=2, steps=2) | read(judge)")
     #expect(table.names == ["prompt", "image", "class", "read", "color", "size", "accuracy"])
     #expect(table["class"]?.texts == ["11", "11", "00", "00"])
     let hits = zip(table["class"]?.texts ?? [], table["read"]?.texts ?? []).map { $0 == $1 ? 1.0 : 0 }
@@ -89,15 +90,22 @@ import Testing
   @Test(
     "mistakes are told",
     arguments: [
-      ("trace(model, probe(shapes(pixels=8), analytic))",
-        "judge judges shape, color and size of 8 × 8 px, not color and size of 8 × 8 px"),
-      ("trace(model, probe(circles(pixels=10), analytic))",
-        "judge judges color and size of 10 × 10 px, not color and size of 8 × 8 px"),
+      (
+        "trace(model, probe(shapes(pixels=8), analytic))",
+        "judge judges shape, color and size of 8 × 8 px, not color and size of 8 × 8 px"
+      ),
+      (
+        "trace(model, probe(circles(pixels=10), analytic))",
+        "judge judges color and size of 10 × 10 px, not color and size of 8 × 8 px"
+      ),
       ("trace(model, judge, \"small green circle\")", "prompts has no concept with the word 'green'"),
       ("trace(model, judge, [])", "prompts needs at least one prompt"),
       ("trace(model, judge, [\"11\", \"small blue circle\"])", "prompts asks for 11 twice"),
       ("trace(model, judge, eta=0.5)", "eta is for sampler=ddim"),
-      ("trace(train(data, unet(width=8, levels=2), steps=1), judge)", "model kept no snapshots of its training"),
+      (
+        "trace(train(data, unet(width=8, levels=2), steps=1), judge)",
+        "model kept no snapshots of its training"
+      ),
       ("capability(model, judge, \"12\")", "prompt names no class: '12'"),
       ("capability(model, judge, methods=[])", "methods needs at least one"),
       ("capability(model, judge, methods=[naive, naive])", "methods names a way twice"),
@@ -113,7 +121,8 @@ import Testing
   func otherGaps() throws {
     let shown = Shown()
     try Session(vocabulary: .swingby).run(
-      Self.model + "trace(model, probe(circles(pixels=8), analytic, test_images=1), \"11\", count=1, steps=1)",
+      Self.model
+        + "trace(model, probe(circles(pixels=8), analytic, test_images=1), \"11\", count=1, steps=1)",
       output: shown)
     #expect(shown.notes == ["judge: it knows pictures with other gaps than those it is given"])
   }
