@@ -13,7 +13,7 @@ import Testing
   }
 
   private static let runs =
-    "runs = theory(sim(mu=[1, 2], sigma=0.05, dimension=2), linear(scale=0.3), records=20, seed=each 1..2)\n"
+    "runs = theory(sim(mu=[1, 2], sigma=0.05, dim=2), linear(scale=0.3), records=20, seed=each 1..2)\n"
 
   @Test("each run is smoothed by itself, and no other column changes")
   func smooth() throws {

@@ -17,7 +17,7 @@ struct LearningTime: Command {
   static let source = "arXiv 2406.19370, Fig. 3"
   static let examples = [
     """
-    runs = theory(sim(mu=[1, 2], sigma=0.05, dimension=2), seed=each 1..3)
+    runs = theory(sim(mu=[1, 2], sigma=0.05, dim=2), seed=each 1..3)
     runs | learning_time([output_1, output_2], above=0.8, sigma=0, by=time)
     """
   ]

@@ -45,7 +45,10 @@ struct ProbeCommand: Command {
   static let source = "arXiv 2406.19370, §4 and App.; arXiv 2310.09336, App."
   static let examples = [
     "probe(circles(pixels=8), analytic)",
-    "judge = probe(circles(pixels=8), linear, images=100)\nexpect(judge, accuracy, above=0.5)",
+    """
+    judge = probe(circles(pixels=8), linear, steps=300)
+    expect(judge, color_accuracy, above=0.9, because="colours are linear in pixels")
+    """,
   ]
   static let related = ["trace", "read", "capability", "sample"]
 
