@@ -124,14 +124,15 @@ package final class GraphDescent {
     _ isStopped: () -> Bool
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
-    prepared.prepare(team)
     let terms = loss.terms(target.images, of: target.shape)
     let slices = (target.images + slice - 1) / slice
     let share = (slices + gradients.count - 1) / gradients.count
-    team.run(gradients.count) { lane, member in
-      // Only the caller's thread may ask; the others see what it was told.
+    // Only the caller's thread may ask; the others see what it was told.
+    func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    prepared.prepare(team, asking: ask)
+    team.run(gradients.count, waiting: ask) { lane, member in
       let mustEnd = {
-        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+        if member == 0 { ask() }
         return self.isStopped.load(ordering: .relaxed)
       }
       gradients[lane].clear()
