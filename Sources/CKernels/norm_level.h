@@ -149,6 +149,26 @@ TARGET static void NAME(softmax_slopes)(size_t rows, size_t width, float scale, 
   }
 }
 
+TARGET static void NAME(directions)(size_t rows, size_t width, const float *x, float *y) {
+  for (size_t r = 0; r < rows; r++, x += width, y += width) {
+    float sum = 0;
+    for (size_t i = 0; i < width; i++) sum += x[i] * x[i];
+    const float inverse = 1 / __builtin_sqrtf(sum > 1e-24f ? sum : 1e-24f);
+    for (size_t i = 0; i < width; i++) y[i] = inverse * x[i];
+  }
+}
+
+TARGET static void NAME(direction_slopes)(size_t rows, size_t width, const float *x, const float *y,
+                                          const float *slopes, float *sum) {
+  for (size_t r = 0; r < rows; r++, x += width, y += width, slopes += width, sum += width) {
+    float square = 0, along = 0;
+    for (size_t i = 0; i < width; i++) square += x[i] * x[i];
+    for (size_t i = 0; i < width; i++) along += y[i] * slopes[i];
+    const float inverse = 1 / __builtin_sqrtf(square > 1e-24f ? square : 1e-24f);
+    for (size_t i = 0; i < width; i++) sum[i] += inverse * (slopes[i] - along * y[i]);
+  }
+}
+
 // Four numbers share the 64 bits of one draw of SplitMix64 (Steele, Lea and Flood 2014).
 TARGET static void NAME(dropout)(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds,
                                  float *y) {
@@ -180,6 +200,8 @@ TARGET static void NAME(scale)(size_t count, float factor, float *x) {
 TARGET static void NAME(average)(size_t count, float kept, const float *x, float *mean) {
   for (size_t i = 0; i < count; i++) mean[i] = kept * mean[i] + (1 - kept) * x[i];
 }
+
+#include "batch_level.h"
 
 #undef WITH_ACTIVATION
 #undef INLINE

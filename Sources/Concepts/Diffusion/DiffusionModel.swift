@@ -149,9 +149,10 @@ struct DiffusionClock {
   /// The noise level at a time in 0…1.
   func level(_ time: Double) -> NoiseLevel { NoiseLevel(gamma: schedule.gamma(time)) }
 
-  /// Sines and cosines of 1000 (γ − γ₀)/(γ₁ − γ₀) at frequencies that fall from 1 to 10⁻⁴.
+  /// Sines and cosines of 1000 (γ − γ₀)/(γ₁ − γ₀) at frequencies that fall from 1 to 10⁻⁴, or a thousandth of it alone.
   func code(_ level: NoiseLevel) -> [Float] {
     let time = 1000 * (level.gamma - ends.first) / (ends.last - ends.first)
+    guard codes > 1 else { return [Float(time / 1000)] }
     let half = codes / 2
     let angles = (0..<half).map { time * pow(1e-4, Double($0) / Double(max(1, half - 1))) }
     return angles.map { Float(sin($0)) } + angles.map { Float(cos($0)) }

@@ -16,6 +16,8 @@ package final class GraphDescent {
   private let slice: Int
   private let team: Team
   private let memories: [GraphMemory]
+  /// Where operations need all images of a step.
+  private let whole: WholeBatch?
   private let prepared: PreparedParameters
   private let gradients: [Buffer<Float>]
   private let losses: Buffer<Double>
@@ -50,7 +52,10 @@ package final class GraphDescent {
     let lanes = min(Self.lanes, (batch + slice - 1) / slice)
     team = Team(members: min(threads, lanes))
     let images = slice
-    memories = (0..<team.members).map { _ in GraphMemory(graph, images: images, trains: true) }
+    whole = WholeBatch(graph, batch: batch, lanes: lanes, members: team.members)
+    memories = (0..<(whole == nil ? team.members : 0)).map { _ in
+      GraphMemory(graph, images: images, trains: true)
+    }
     prepared = PreparedParameters(graph, parameters, trains: true)
     gradients = (0..<lanes).map { _ in Buffer(zeros: parameters.count) }
     losses = Buffer(zeros: lanes)
@@ -77,6 +82,7 @@ package final class GraphDescent {
     let loss = gradient(inputs, target: target, fill, isStopped)
     if self.isStopped.load(ordering: .relaxed) { return nil }
     update()
+    for numbers in [parameters, average].compactMap(\.self) { whole?.keep(in: numbers) }
     steps += 1
     return loss
   }
@@ -88,25 +94,53 @@ package final class GraphDescent {
     self.isStopped.store(false, ordering: .relaxed)
     prepared.prepare(team)
     let count = target.images * target.shape.pixels * target.shape.channels
+    func mustEnd(_ member: Int) -> Bool {
+      // Only the caller's thread may ask; the others see what it was told.
+      if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+      return self.isStopped.load(ordering: .relaxed)
+    }
+    if let whole {
+      run(whole, inputs, target, 2 / Double(count), fill, mustEnd)
+      return losses.elements.reduce(0, +) / Double(count)
+    }
     let slices = (target.images + slice - 1) / slice
     let share = (slices + gradients.count - 1) / gradients.count
     team.run(gradients.count) { lane, member in
-      // Only the caller's thread may ask; the others see what it was told.
-      let mustEnd = {
-        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
-        return self.isStopped.load(ordering: .relaxed)
-      }
       gradients[lane].clear()
       var sum = 0.0
       for index in lane * share..<max(lane * share, min(slices, (lane + 1) * share)) {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
         sum += run(
-          images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane], mustEnd)
+          images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane]
+        ) { mustEnd(member) }
       }
       losses[lane] = sum
     }
     return losses.elements.reduce(0, +) / Double(count)
+  }
+
+  /// Takes all images through the graph and back together.
+  private func run(
+    _ whole: WholeBatch, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
+    _ fill: (Range<Int>) -> Void, _ mustEnd: (Int) -> Bool
+  ) {
+    for gradient in gradients { gradient.clear() }
+    losses.clear()
+    // Neither outlives the call.
+    withoutActuallyEscaping(fill) { fill in
+      withoutActuallyEscaping(mustEnd) { mustEnd in
+        let work = WholeBatch.Work(
+          images: target.images, weights: prepared, seed: seed.split("step \(steps)").value,
+          gradients: gradients,
+          load: { images, memory in
+            fill(images)
+            self.load(images, inputs, memory)
+          },
+          descend: { images, memory in self.descend(images, target, scale, memory) }, mustEnd: mustEnd)
+        whole.run(work, team, losses: losses)
+      }
+    }
   }
 
   /// Takes some images through the graph and back; Σ (f(x) − y)².
@@ -115,20 +149,33 @@ package final class GraphDescent {
     _ memory: GraphMemory,
     into gradient: Buffer<Float>, _ isStopped: () -> Bool
   ) -> Double {
+    load(images, inputs, memory)
+    let draws = Draws(seed: seed.split("step \(steps)").value, first: images.lowerBound)
+    memory.forward(images: images.count, prepared, draws, isStopped: isStopped)
+    let sum = descend(images, target, scale, memory)
+    memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
+    return sum
+  }
+
+  /// Puts some images of the inputs into a memory.
+  private func load(_ images: Range<Int>, _ inputs: [ImageBatch], _ memory: GraphMemory) {
     for (node, batch) in zip(self.inputs, inputs) {
       precondition(batch.shape == graph.shape(node), "\(batch.shape) for \(graph.shape(node))")
       memory.value(node).update(
         from: batch.pointer(from: images.lowerBound), count: images.count * batch.shape.count)
     }
-    let draws = Draws(seed: seed.split("step \(steps)").value, first: images.lowerBound)
-    memory.forward(images: images.count, prepared, draws, isStopped: isStopped)
+  }
+
+  /// Begins the way back of some images by the slopes of the loss; Σ (f(x) − y)².
+  private func descend(_ images: Range<Int>, _ target: ImageBatch, _ scale: Double, _ memory: GraphMemory)
+    -> Double
+  {
     let numbers = images.count * graph.shape(output).count
     let slope = memory.slope(output)
     slope.update(from: memory.value(output), count: numbers)
+    memory.forget()
     _ = memory.reach(output)
-    let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
-    memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
-    return sum
+    return kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
   }
 
   /// Updates the parameters by the gradient that was computed last.

@@ -13,10 +13,10 @@ final class GraphMemory {
   /// Whether a node depends on parameters.
   private let isTrained: [Bool]
 
-  /// `images` are the most of a slice.
-  init(_ graph: Graph, images: Int, trains: Bool) {
+  /// `images` are the most of a slice. Without scratch, every pass brings its own.
+  init(_ graph: Graph, images: Int, trains: Bool, hasScratch: Bool = true) {
     self.graph = graph
-    let plan = MemoryPlan(graph, images: images, trains: trains)
+    let plan = MemoryPlan(graph, images: images, trains: trains, hasScratch: hasScratch)
     buffer = Buffer(zeros: plan.count)
     (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
     reached = Array(repeating: false, count: graph.shapes.count)
@@ -53,17 +53,24 @@ final class GraphMemory {
       if isStopped() { break }
       graph.steps[index].operation.backward(pass(index, images, weights, draws, gradient))
     }
+    forget()
+  }
+
+  /// Prepares for another way back.
+  func forget() {
     for index in reached.indices { reached[index] = false }
   }
 
-  private func pass(
-    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ draws: Draws?, _ gradient: Buffer<Float>?
+  /// What one operation sees of the first `images` images.
+  func pass(
+    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ draws: Draws?, _ gradient: Buffer<Float>?,
+    scratch place: UnsafeMutablePointer<Float>? = nil, shared: UnsafeMutablePointer<Float>? = nil
   ) -> Pass {
     Pass(
       memory: self, images: images, draws: draws, target: graph.steps[index].target,
       prepared: weights.place(of: index),
       kept: buffer.pointer + kept[index], parameters: weights.parameters.source,
-      gradient: gradient?.pointer ?? buffer.pointer, scratch: buffer.pointer + scratch)
+      gradient: gradient?.pointer ?? buffer.pointer, scratch: place ?? buffer.pointer + scratch, shared: shared)
   }
 }
 

@@ -16,7 +16,7 @@ struct MemoryPlan {
     let lifetime: ClosedRange<Int>
   }
 
-  init(_ graph: Graph, images: Int, trains: Bool) {
+  init(_ graph: Graph, images: Int, trains: Bool, hasScratch: Bool = true) {
     let (nodes, steps) = (graph.shapes.count, graph.steps.count)
     let end = 2 * steps
     isTrained = Array(repeating: false, count: nodes)
@@ -25,7 +25,7 @@ struct MemoryPlan {
       made[step.target.index] = moment
       used[step.target.index] = moment
       isTrained[step.target.index] =
-        step.operation.hasParameters || step.operation.sources.contains { isTrained[$0.index] }
+        !step.operation.parameters.isEmpty || step.operation.sources.contains { isTrained[$0.index] }
       for source in step.operation.sources { used[source.index] = moment }
     }
     // The last value is read from outside.
@@ -43,7 +43,8 @@ struct MemoryPlan {
     let keptPieces = graph.steps.enumerated().map { moment, step in
       Piece(size: images * step.operation.keptCount, lifetime: moment...(trains ? end - moment : moment))
     }
-    let scratchPiece = Piece(size: graph.steps.map(\.operation.scratchCount).max() ?? 0, lifetime: 0...end)
+    let scratchPiece = Piece(
+      size: hasScratch ? graph.steps.map(\.operation.scratchCount).max() ?? 0 : 0, lifetime: 0...end)
     let places = placed(valuePieces + slopePieces + keptPieces + [scratchPiece])
     values = Array(places[..<nodes])
     slopes = Array(places[nodes..<2 * nodes])
