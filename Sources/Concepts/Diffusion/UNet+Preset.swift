@@ -20,7 +20,7 @@ extension UNet {
   package init(_ preset: Preset, size: Int? = nil, channels: Int? = nil, labels: Int? = nil) {
     switch preset {
     case .aFull: self = .paired
-    case .aSmall: self = .residual(size: 16, channels: 1, [16, 32, 32], labels: 2, timeCodes: 32, 128)
+    case .aSmall: self = .residual(size: 16, channels: 1, [16, 32, 64], labels: 2, timeCodes: 32, 128)
     case .bFull:
       self = .pooled(features: 256, channels: 4)
       attention = Attention(form: .multiQuery, heads: 8, isEverywhere: true)
@@ -36,7 +36,7 @@ extension UNet {
       self = .residual(size: 32, channels: 3, [32, 64, 128], labels: 4, timeCodes: 64, 256)
       dropout = 0.1
     case .cSmall: self = .residual(size: 16, channels: 3, [16, 32, 64], labels: 4, timeCodes: 32, 128)
-    case .cTiny: self = .residual(size: 16, channels: 3, [8, 16, 32], labels: 4, timeCodes: 32, 128)
+    case .cTiny: self = .residual(size: 16, channels: 3, [8, 16, 32], labels: 4, timeCodes: 64, 256)
     }
     if preset == .aSmall { labelCodes = 32 }
     if let labels, labels != self.labels { labelParts = [] }

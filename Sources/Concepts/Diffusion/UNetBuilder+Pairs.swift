@@ -14,7 +14,9 @@ extension UNetBuilder {
       skips.append(x)
     }
     let lowest = channels(x)
-    for (index, width) in [2 * lowest, 2 * lowest, lowest].enumerated() { x = pair(x, "middle.\(index)", width) }
+    for (index, width) in [2 * lowest, 2 * lowest, lowest].enumerated() {
+      x = pair(x, "middle.\(index)", width)
+    }
     if plan.attention?.isEverywhere == false { x = seen(x, "middle.attention", isLowest: true) }
     for level in plan.widths.indices.dropLast().reversed() {
       x = graph.concatenation([skips[level], raised(x, "up.\(level).in", channels(x))])

@@ -7,19 +7,20 @@ extension UNetBuilder {
     var skips: [Graph.Node] = []
     for (level, width) in plan.widths.enumerated() {
       for index in 0..<plan.blocks { x = block(x, "down.\(level).\(index)", width) }
-      let isLowest = level + 1 == plan.widths.count
-      if !isLowest { x = seen(x, "down.\(level).attention", isLowest: false) }
+      guard level + 1 < plan.widths.count else { continue }
+      x = seen(x, "down.\(level).attention", isLowest: false)
       skips.append(x)
-      if !isLowest { x = lowered(x, "down.\(level).out") }
+      x = lowered(x, "down.\(level).out")
     }
     let lowest = channels(x)
     x = block(x, "middle.0", lowest)
     x = seen(x, "middle.attention", isLowest: true)
     x = block(x, "middle.1", lowest)
     for (level, width) in plan.widths.enumerated().reversed() {
-      x = graph.concatenation([x, skips[level]])
+      // The lowest level goes on from the middle.
+      if level < skips.count { x = graph.concatenation([x, skips[level]]) }
       for index in 0..<plan.blocks { x = block(x, "up.\(level).\(index)", width) }
-      x = level + 1 == plan.widths.count ? x : seen(x, "up.\(level).attention", isLowest: false)
+      if level < skips.count { x = seen(x, "up.\(level).attention", isLowest: false) }
       if level > 0 { x = raised(x, "up.\(level).out", plan.widths[level - 1]) }
     }
     x = normalized(x, "out.norm")

@@ -51,11 +51,9 @@ package final class GraphDescent {
     slice = min(Self.mostImages, (batch + Self.lanes - 1) / Self.lanes)
     let lanes = min(Self.lanes, (batch + slice - 1) / slice)
     team = Team(members: min(threads, lanes))
-    let images = slice
     whole = WholeBatch(graph, batch: batch, lanes: lanes, members: team.members)
-    memories = (0..<(whole == nil ? team.members : 0)).map { _ in
-      GraphMemory(graph, images: images, trains: true)
-    }
+    let plan = MemoryPlan(graph, images: slice, trains: true)
+    memories = (0..<(whole == nil ? team.members : 0)).map { _ in GraphMemory(graph, plan) }
     prepared = PreparedParameters(graph, parameters, trains: true)
     gradients = (0..<lanes).map { _ in Buffer(zeros: parameters.count) }
     losses = Buffer(zeros: lanes)

@@ -15,7 +15,8 @@ package final class GraphEvaluation {
     self.inputs = inputs
     output = graph.output
     team = Team(members: threads)
-    memories = (0..<team.members).map { _ in GraphMemory(graph, images: Self.mostImages, trains: false) }
+    let plan = MemoryPlan(graph, images: Self.mostImages, trains: false)
+    memories = (0..<team.members).map { _ in GraphMemory(graph, plan) }
     prepared = PreparedParameters(graph, parameters, trains: false)
     prepared.prepare(team)
   }

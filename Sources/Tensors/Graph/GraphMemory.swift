@@ -13,10 +13,13 @@ final class GraphMemory {
   /// Whether a node depends on parameters.
   private let isTrained: [Bool]
 
-  /// `images` are the most of a slice. Without scratch, every pass brings its own.
-  init(_ graph: Graph, images: Int, trains: Bool, hasScratch: Bool = true) {
+  /// `images` are the most of a slice.
+  convenience init(_ graph: Graph, images: Int, trains: Bool) {
+    self.init(graph, MemoryPlan(graph, images: images, trains: trains))
+  }
+
+  init(_ graph: Graph, _ plan: MemoryPlan) {
     self.graph = graph
-    let plan = MemoryPlan(graph, images: images, trains: trains, hasScratch: hasScratch)
     buffer = Buffer(zeros: plan.count)
     (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
     reached = Array(repeating: false, count: graph.shapes.count)
@@ -70,7 +73,8 @@ final class GraphMemory {
       memory: self, images: images, draws: draws, target: graph.steps[index].target,
       prepared: weights.place(of: index),
       kept: buffer.pointer + kept[index], parameters: weights.parameters.source,
-      gradient: gradient?.pointer ?? buffer.pointer, scratch: place ?? buffer.pointer + scratch, shared: shared)
+      gradient: gradient?.pointer ?? buffer.pointer, scratch: place ?? buffer.pointer + scratch,
+      shared: shared)
   }
 }
 

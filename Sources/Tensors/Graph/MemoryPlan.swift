@@ -31,9 +31,11 @@ struct MemoryPlan {
     // The last value is read from outside.
     if let last = graph.steps.last { used[last.target.index] = end }
     func size(_ node: Int) -> Int { images * graph.shapes[node].count }
-    func isInput(_ node: Int) -> Bool { !graph.steps.contains { $0.target.index == node } }
+    let isMade = graph.steps.reduce(into: Array(repeating: false, count: nodes)) {
+      $0[$1.target.index] = true
+    }
     let valuePieces = (0..<nodes).map { node in
-      Piece(size: size(node), lifetime: isInput(node) ? 0...end : made[node]...(trains ? end : used[node]))
+      Piece(size: size(node), lifetime: isMade[node] ? made[node]...(trains ? end : used[node]) : 0...end)
     }
     // A slope lives from the first step of the way back that adds to it to the one that made the value.
     let slopePieces = (0..<nodes).map { node in

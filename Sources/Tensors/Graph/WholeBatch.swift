@@ -34,9 +34,8 @@ final class WholeBatch {
     self.graph = graph
     let slice = min(Self.mostImages, (batch + lanes - 1) / lanes)
     self.slice = slice
-    memories = (0..<(batch + slice - 1) / slice).map { _ in
-      GraphMemory(graph, images: slice, trains: true, hasScratch: false)
-    }
+    let plan = MemoryPlan(graph, images: slice, trains: true, hasScratch: false)
+    memories = (0..<(batch + slice - 1) / slice).map { _ in GraphMemory(graph, plan) }
     let room = graph.steps.map(\.operation.scratchCount).max() ?? 0
     scratch = (0..<members).map { _ in Buffer(zeros: room) }
     let most = meetings.map(\.operation.sumCount).max() ?? 0

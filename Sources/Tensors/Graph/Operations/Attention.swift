@@ -64,7 +64,8 @@ private struct Attention: Operation {
       Float.multiply(
         Product(
           m: block.rows, n: width, k: asked.pixels, a: (UnsafePointer(pass.scratch), asked.pixels, 1),
-          b: (pass.value(values) + block.asked, asked.stride), c: (pass.output + block.asking, asking.stride)))
+          b: (pass.value(values) + block.asked, asked.stride), c: (pass.output + block.asking, asking.stride))
+      )
     }
   }
 

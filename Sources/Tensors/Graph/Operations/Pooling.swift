@@ -14,7 +14,8 @@ extension Graph {
   private mutating func pooling(_ source: Node, rows: Int, columns: Int, isMean: Bool) -> Node {
     let from = shape(source)
     precondition(
-      from.height % rows == 0 && from.width % columns == 0, "pooling: \(from) in pieces of [\(rows), \(columns)]")
+      from.height % rows == 0 && from.width % columns == 0,
+      "pooling: \(from) in pieces of [\(rows), \(columns)]")
     let to = ImageShape(from.height / rows, from.width / columns, from.channels)
     return append(
       Pooling(source: source, rows: rows, columns: columns, isMean: isMean, from: from, to: to), to)
