@@ -55,14 +55,15 @@ void kernel_batch_slopes(size_t pixels, size_t channels, const float *moments, c
   levels[kernel_level_best()](pixels, channels, moments, x, slopes, sum);
 }
 
-void kernel_softmax(size_t rows, size_t width, float scale, float *x) {
-  static void (*const levels[])(size_t, size_t, float, float *) = ALL_LEVELS(softmax_f32);
-  levels[kernel_level_best()](rows, width, scale, x);
+void kernel_softmax(size_t rows, size_t width, float scale, float *x, size_t row) {
+  static void (*const levels[])(size_t, size_t, float, float *, size_t) = ALL_LEVELS(softmax_f32);
+  levels[kernel_level_best()](rows, width, scale, x, row);
 }
 
-void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes) {
-  static void (*const levels[])(size_t, size_t, float, const float *, float *) = ALL_LEVELS(softmax_slopes_f32);
-  levels[kernel_level_best()](rows, width, scale, y, slopes);
+void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes, size_t row) {
+  static void (*const levels[])(size_t, size_t, float, const float *, float *, size_t) =
+    ALL_LEVELS(softmax_slopes_f32);
+  levels[kernel_level_best()](rows, width, scale, y, slopes, row);
 }
 
 void kernel_dropout(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds, float *y) {

@@ -166,9 +166,10 @@ void kernel_batch_slope_sums(size_t pixels, size_t channels, int activation, con
 void kernel_batch_slopes(size_t pixels, size_t channels, const float *moments, const float *x, const float *slopes,
                          float *sum);
 
-// Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y.
-void kernel_softmax(size_t rows, size_t width, float scale, float *x);
-void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes);
+// Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y. Two rows lie
+// `row` numbers apart.
+void kernel_softmax(size_t rows, size_t width, float scale, float *x, size_t row);
+void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes, size_t row);
 
 // Every row divided by its norm, and the pullback, which adds to `sum`.
 void kernel_directions(size_t rows, size_t width, const float *x, float *y);

@@ -51,89 +51,116 @@ private struct Attention: Operation {
 
   var sources: [Graph.Node] { [queries, keys, values] }
   var title: String { "attention, \(heads) heads" }
-  var scratchCount: Int { 2 * rows * asked.pixels }
+  /// Weights, their slopes, and the keys and values of a head with their pixels along the rows.
+  var scratchCount: Int { 2 * rows * row + 2 * width * row }
 
   func multiplications(to shape: ImageShape) -> Int { 2 * asking.pixels * asked.pixels * asking.channels }
 
   /// Queries at a time.
   private var rows: Int { min(asking.pixels, max(16, (1 << 16) / asked.pixels)) }
+  /// The distance of two rows of the scratch: no power of two, which caches cannot hold many of.
+  private var row: Int { (asked.pixels + 31) & ~15 }
 
   func forward(_ pass: Pass) {
-    forEachBlock(pass.images) { block in
-      weigh(block, pass)
-      Float.multiply(
-        Product(
-          m: block.rows, n: width, k: asked.pixels, a: (UnsafePointer(pass.scratch), asked.pixels, 1),
-          b: (pass.value(values) + block.asked, asked.stride), c: (pass.output + block.asking, asking.stride))
-      )
+    forEachHead(pass) { head in
+      turn(pass.value(keys) + head.asked, into: head.keys)
+      forEachBlock(head) { block in
+        weigh(block, head, pass)
+        Float.multiply(
+          Product(
+            m: block.rows, n: width, k: asked.pixels, a: (UnsafePointer(head.weights), row, 1),
+            b: (pass.value(values) + head.asked, asked.stride), c: (pass.output + block.place, asking.stride))
+        )
+      }
     }
   }
 
   func backward(_ pass: Pass) {
     guard let slopes = pass.outputSlope else { return }
     let (dQueries, dKeys, dValues) = (pass.slope(queries), pass.slope(keys), pass.slope(values))
-    let (weights, inner) = (pass.scratch, pass.scratch + rows * asked.pixels)
-    forEachBlock(pass.images) { block in
-      weigh(block, pass)
-      let slope = slopes + block.asking
-      if let dValues {
+    forEachHead(pass) { head in
+      turn(pass.value(keys) + head.asked, into: head.keys)
+      turn(pass.value(values) + head.asked, into: head.values)
+      forEachBlock(head) { block in
+        weigh(block, head, pass)
+        let slope = slopes + block.place
+        if let dValues { add(block, head.weights, slope, to: dValues + head.asked) }
         Float.multiply(
           Product(
-            m: asked.pixels, n: width, k: block.rows, a: (UnsafePointer(weights), 1, asked.pixels),
-            b: (slope, asking.stride), c: (dValues + block.asked, asked.stride), accumulates: true))
-      }
-      Float.multiply(
-        Product(
-          m: block.rows, n: asked.pixels, k: width, a: (slope, asking.stride, 1),
-          b: (pass.value(values) + block.asked, asked.stride), transposesB: true, c: (inner, asked.pixels)))
-      kernel_softmax_slopes(block.rows, asked.pixels, scale, weights, inner)
-      if let dQueries {
-        Float.multiply(
-          Product(
-            m: block.rows, n: width, k: asked.pixels, a: (UnsafePointer(inner), asked.pixels, 1),
-            b: (pass.value(keys) + block.asked, asked.stride), c: (dQueries + block.asking, asking.stride),
-            accumulates: true))
-      }
-      if let dKeys {
-        Float.multiply(
-          Product(
-            m: asked.pixels, n: width, k: block.rows, a: (UnsafePointer(inner), 1, asked.pixels),
-            b: (pass.value(queries) + block.asking, asking.stride), c: (dKeys + block.asked, asked.stride),
-            accumulates: true))
+            m: block.rows, n: asked.pixels, k: width, a: (slope, asking.stride, 1),
+            b: (UnsafePointer(head.values), row), c: (head.inner, row)))
+        kernel_softmax_slopes(block.rows, asked.pixels, scale, head.weights, head.inner, row)
+        if let dQueries {
+          Float.multiply(
+            Product(
+              m: block.rows, n: width, k: asked.pixels, a: (UnsafePointer(head.inner), row, 1),
+              b: (pass.value(keys) + head.asked, asked.stride), c: (dQueries + block.place, asking.stride),
+              accumulates: true))
+        }
+        if let dKeys { add(block, head.inner, pass.value(queries) + block.place, to: dKeys + head.asked) }
       }
     }
   }
 
-  /// Some queries of a head: where their channels begin, and those of the keys and values.
-  private struct Block {
-    let rows: Int
+  /// One head of an image: where its channels begin, and where in the scratch it is worked on.
+  private struct Head {
     let asking: Int
     let asked: Int
+    let weights: UnsafeMutablePointer<Float>
+    let inner: UnsafeMutablePointer<Float>
+    let keys: UnsafeMutablePointer<Float>
+    let values: UnsafeMutablePointer<Float>
   }
 
-  private func forEachBlock(_ images: Int, _ body: (Block) -> Void) {
-    for image in 0..<images {
+  /// Some queries of a head, and where their channels begin.
+  private struct Block {
+    let rows: Int
+    let place: Int
+  }
+
+  private func forEachHead(_ pass: Pass, _ body: (Head) -> Void) {
+    let areShared = asked.channels == width
+    for image in 0..<pass.images {
       for head in 0..<heads {
-        let shared = asked.channels == width
-        for row in stride(from: 0, to: asking.pixels, by: rows) {
-          body(
-            Block(
-              rows: min(rows, asking.pixels - row),
-              asking: image * asking.count + row * asking.stride + head * width,
-              asked: image * asked.count + (shared ? 0 : head * width)))
-        }
+        let inner = pass.scratch + rows * row
+        body(
+          Head(
+            asking: image * asking.count + head * width,
+            asked: image * asked.count + (areShared ? 0 : head * width), weights: pass.scratch, inner: inner,
+            keys: inner + rows * row, values: inner + (rows + width) * row))
       }
     }
   }
 
-  /// Writes what each query of a block gives to every pixel to the scratch, `[rows, pixels]`.
-  private func weigh(_ block: Block, _ pass: Pass) {
+  private func forEachBlock(_ head: Head, _ body: (Block) -> Void) {
+    for first in stride(from: 0, to: asking.pixels, by: rows) {
+      body(Block(rows: min(rows, asking.pixels - first), place: head.asking + first * asking.stride))
+    }
+  }
+
+  /// Writes a head's channels, `[pixels, width]`, with the pixels along the rows.
+  private func turn(_ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>) {
+    kernel_transpose_f32(asked.pixels, width, x, asked.stride, y, row)
+  }
+
+  /// Writes what each query of a block gives to every pixel.
+  private func weigh(_ block: Block, _ head: Head, _ pass: Pass) {
     Float.multiply(
       Product(
-        m: block.rows, n: asked.pixels, k: width, a: (pass.value(queries) + block.asking, asking.stride, 1),
-        b: (pass.value(keys) + block.asked, asked.stride), transposesB: true,
-        c: (pass.scratch, asked.pixels)))
-    kernel_softmax(block.rows, asked.pixels, scale, pass.scratch)
+        m: block.rows, n: asked.pixels, k: width, a: (pass.value(queries) + block.place, asking.stride, 1),
+        b: (UnsafePointer(head.keys), row), c: (head.weights, row)))
+    kernel_softmax(block.rows, asked.pixels, scale, head.weights, row)
+  }
+
+  /// sum += weightsᵀ · x.
+  private func add(
+    _ block: Block, _ weights: UnsafeMutablePointer<Float>, _ x: UnsafePointer<Float>,
+    to sum: UnsafeMutablePointer<Float>
+  ) {
+    Float.multiply(
+      Product(
+        m: asked.pixels, n: width, k: block.rows, a: (UnsafePointer(weights), 1, row), b: (x, asking.stride),
+        c: (sum, asked.stride), accumulates: true))
   }
 }
 
