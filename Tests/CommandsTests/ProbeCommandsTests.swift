@@ -43,7 +43,7 @@ import Testing
         "step", "prompt", "class", "color", "size", "accuracy", "mean_accuracy", "color_accuracy",
         "size_accuracy", "mse", "split", "distance",
       ])
-    #expect(table["step"]?.numbers == [0, 0, 2, 2, 4, 4])
+    #expect(table["step"]?.numbers == [0, 0, 1, 1, 4, 4])
     #expect(table["prompt"]?.texts == ["11", "00", "11", "00", "11", "00"])
     #expect(table["split"]?.texts == ["held out", "trained", "held out", "trained", "held out", "trained"])
   }
@@ -72,7 +72,7 @@ import Testing
     let table = try Self.table(
       Self.model + "capability(model, judge, \"11\", [patched, naive], count=2, steps=2)")
     #expect(table.names == ["step", "patched", "naive"])
-    #expect(table["step"]?.numbers == [0, 2, 4])
+    #expect(table["step"]?.numbers == [0, 1, 4])
     let all = try Self.table(Self.model + "capability(model, judge, count=2, steps=2, alpha=1, concept=size)")
     #expect(all.names == ["step", "naive", "overprompt", "intervention", "patched"])
   }
@@ -103,7 +103,7 @@ import Testing
       ("trace(model, judge, [\"11\", \"small blue circle\"])", "prompts asks for 11 twice"),
       ("trace(model, judge, eta=0.5)", "eta is for sampler=ddim"),
       (
-        "trace(train(data, unet(width=8, levels=2), steps=1), judge)",
+        "trace(train(data, unet(width=8, levels=2), steps=1, snapshots=0), judge)",
         "model kept no snapshots of its training"
       ),
       ("capability(model, judge, \"12\")", "prompt names no class: '12'"),

@@ -12,12 +12,13 @@ import Testing
     blue = try set.family.imageClass("small blue")
   }
 
-  private func run(steps: Int, snapshots: Set<Int>) throws -> DiffusionRun {
+  private func run(steps: Int, snapshots: [Int]) throws -> DiffusionRun {
     var training = DiffusionTraining()
     training.steps = steps
     training.batch = 8
     let network = UNet(size: 8, channels: 3, widths: [8], blocks: 1, labels: 4, timeCodes: 8, timeWidth: 16)
-    return training.run(network, on: try set.training(), recording: .even(steps), snapshots: snapshots)
+    return try training.run(
+      network, on: try set.training(), recording: .even(steps), keeping: Snapshots(.steps(snapshots)))
   }
 
   private func distance(_ first: [Double], _ second: [Double]) -> Double {
@@ -72,9 +73,10 @@ import Testing
     let dot = zip(codes[0], codes[1]).map(*).reduce(0, +)
     let square = zip(codes[1], codes[1]).map(*).reduce(0, +)
     let changed = model.intervened(Intervention(gain: 1, loss: 0), axes)
-    let moved = zip(block.bias.numbers(in: changed.weights), block.bias.numbers(in: model.weights)).map {
-      Double($0 - $1)
-    }
+    let moved = zip(block.bias.exchanged(from: changed.weights), block.bias.exchanged(from: model.weights))
+      .map {
+        Double($0 - $1)
+      }
     let wanted = codes[1].map { dot / square * $0 }
     #expect(distance(moved, wanted) < 1e-6)
   }
@@ -90,8 +92,8 @@ import Testing
     for block in model.labelledBlocks {
       let codes = block.codes(labels, of: model)
       let change = zip(codes[0], codes[1]).map { Float($1 - $0) }
-      let bias = zip(block.bias.numbers(in: weights), change).map { $0 + $1 }
-      block.bias.set(bias, in: &weights)
+      let bias = zip(block.bias.exchanged(from: weights), change).map { $0 + $1 }
+      block.bias.store(bias, in: &weights)
     }
     func sample(_ model: DiffusionModel, _ label: [Float]) throws -> [Float] {
       try model.sample(labels: [label], steps: 3, sampler: .solver, seed: Seed(1))[0]
@@ -104,11 +106,11 @@ import Testing
   @Test("patching takes the label networks of the end and leaves the rest")
   func patching() throws {
     let run = try run(steps: 6, snapshots: [2])
-    let early = run.model(at: run.snapshots[0])
+    let early = try run.model(at: run.snapshots[0])
     let patched = early.withLabelNetworks(of: run.model)
     for parameter in run.model.network.graph.graph.parameters.all {
       let wanted = parameter.name.contains(".label.") ? run.model : early
-      #expect(parameter.numbers(in: patched.weights) == parameter.numbers(in: wanted.weights))
+      #expect(parameter.exchanged(from: patched.weights) == parameter.exchanged(from: wanted.weights))
     }
     #expect(patched != early && patched != run.model)
   }
@@ -124,11 +126,11 @@ import Testing
     let trace = Trace(run, prompts: prompts, judge: judge, draws)
     #expect(trace.points.map(\.step) == [1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4])
     #expect(trace.points.map(\.prompt) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3])
-    #expect(!trace.isCancelled)
+    #expect(trace.ending == .finished)
     let part = Trace(run, prompts: prompts, judge: judge, draws) {
       if $0.step == 2 { throw ConceptsError.cancelled }
     }
-    #expect(part.isCancelled)
+    #expect(part.ending == .cancelled)
     #expect(part.points == Array(trace.points.prefix(4)))
   }
 

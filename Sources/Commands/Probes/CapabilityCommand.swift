@@ -101,8 +101,7 @@ struct CapabilityCommand: Command {
     }
     let found = Capability(
       model.run, plan, judge: judge.probe, judging.draws(context), observe: context.observe)
-    try context.keepPart(
-      "capability", done: found.points.last?.step, of: model.run, isCancelled: found.isCancelled)
+    try context.keepPart("capability", done: found.points.last?.step, found.ending)
     let accuracies = methods.elements.enumerated().map { index, method in
       TableColumn(method.rawValue, found.points.map { $0.accuracies[index] })
     }

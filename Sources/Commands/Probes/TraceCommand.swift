@@ -52,8 +52,7 @@ struct TraceCommand: Command {
     let trace = Trace(
       model.run, prompts: asked.map { $0.request(of: model.imageSet) }, judge: judge.probe,
       judging.draws(context), observe: context.observe)
-    try context.keepPart(
-      "trace", done: trace.points.last?.step, of: model.run, isCancelled: trace.isCancelled)
+    try context.keepPart("trace", done: trace.points.last?.step, trace.ending)
     return .object(TableValue(table(trace, names: asked.map(\.name)), keys: ["prompt"]))
   }
 
@@ -101,10 +100,17 @@ struct TraceCommand: Command {
 }
 
 extension Context {
-  /// Says that a measurement over snapshots was stopped early; ends it where nothing was done.
-  func keepPart(_ word: String, done: Int?, of run: DiffusionRun, isCancelled: Bool) throws {
-    guard isCancelled else { return }
-    guard let done else { throw Interruption() }
-    note("\(word): stopped after the snapshot of step \(done), of \(run.snapshots.last?.step ?? done)")
+  /// Says that a measurement over snapshots ended early, at which of them it did; ends it where nothing was done.
+  func keepPart(_ word: String, done: Int?, _ ending: SnapshotsEnding) throws {
+    switch (ending, done) {
+    case (.finished, _): break
+    case (.cancelled, nil): throw Interruption()
+    case (.cancelled, let done?): note("\(word): stopped after the snapshot of step \(done)")
+    case (.unreadable(let step, let error), nil):
+      throw Mismatch(
+        "has a snapshot, of step \(step), that cannot be read again: \(error)", parameter: "model")
+    case (.unreadable(let step, let error), _):
+      note("\(word): ends before the snapshot of step \(step), which cannot be read again: \(error)")
+    }
   }
 }

@@ -12,7 +12,7 @@ extension DiffusionModel {
     var weights = weights
     for parameter in network.graph.graph.parameters.all
     where parameter.name.split(separator: ".").contains(Substring(DiffusionModel.part)) {
-      parameter.set(parameter.numbers(in: other.weights), in: &weights)
+      parameter.store(parameter.exchanged(from: other.weights), in: &weights)
     }
     return with(weights)
   }
@@ -29,7 +29,7 @@ extension DiffusionModel {
   }
 
   func with(_ weights: [Float]) -> DiffusionModel {
-    DiffusionModel(network, schedule: schedule, prediction: prediction, weights: weights)
+    DiffusionModel(network, schedule: schedule, coded: coded, prediction: prediction, weights: weights)
   }
 }
 
@@ -53,7 +53,7 @@ struct LabelledBlock {
     var weights = graph.parameters.drawn(Seed(0)).elements
     for parameter in graph.parameters.all {
       guard let same = layout[parameter.name] else { continue }
-      parameter.set(same.numbers(in: model.weights), in: &weights)
+      parameter.store(same.exchanged(from: model.weights), in: &weights)
     }
     let seen = ImageBatch(graph.shape(input), images: labels.count)
     let codes = ImageBatch(graph.shape(node), images: labels.count)
