@@ -119,13 +119,25 @@ static void rouse(kernel_team *team) {
 }
 
 // Spins until a counter has a value; a member that lost its core gets it back.
-static void reach(atomic_long *counter, long value) {
+static void reach(atomic_long *counter, long value, void (*wait)(void *), void *context) {
+  long called = 0;
   for (long i = 0; atomic_load(counter) != value; i++)
     if (i < 4096) relax();
-    else sched_yield();
+    else {
+      sched_yield();
+      const long now = wait ? nanoseconds() : 0;
+      if (now - called < 1000000) continue;
+      called = now;
+      wait(context);
+    }
 }
 
 void kernel_team_run(kernel_team *team, long count, kernel_team_body *body, void *context) {
+  kernel_team_run_waiting(team, count, body, NULL, context);
+}
+
+void kernel_team_run_waiting(kernel_team *team, long count, kernel_team_body *body, void (*wait)(void *context),
+                             void *context) {
   if (team->helpers == 0 || count < 2) {
     for (long item = 0; item < count; item++) body(context, item, 0);
     return;
@@ -139,7 +151,7 @@ void kernel_team_run(kernel_team *team, long count, kernel_team_body *body, void
   atomic_fetch_add(&team->loops, 1);
   rouse(team);
   work(team, 0);
-  reach(&team->done, count);
+  reach(&team->done, count, wait, context);
   atomic_store(&team->open, 0);
   for (long i = 0; atomic_load(&team->inside); i++)
     if (i < 4096) relax();

@@ -11,8 +11,6 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case notPositiveDefinite(size: Int, scale: Double, correlation: Double)
   /// Of a thousand samples of a cluster, not one would be kept.
   case probeTooNear
-  /// Pictures that cannot be drawn.
-  case pictures(ImageSetError)
   /// The images are not of the size that the network takes, `[height, width, channels]`.
   case wrongImages(expected: [Int], found: [Int])
   /// The labels have not as many numbers as the network is told.
@@ -26,6 +24,8 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case boundNeedsNoise
   /// Only a training whose numbers stayed finite can go on.
   case cannotResume
+  /// Pictures that cannot be drawn.
+  case pictures(ImageSetError)
   /// The observer threw before the first step.
   case cancelled
 }
@@ -43,7 +43,6 @@ extension ConceptsError: CustomStringConvertible {
     case .wrongLayerCount(let expected, let found): "\(expected) layers but \(found) initial matrices"
     case .notPositiveDefinite(let size, let scale, let correlation):
       "no \(size) × \(size) matrix of scale \(scale) has the correlation \(correlation) between all pairs"
-    case .pictures(let error): error.description
     case .wrongImages(let expected, let found): "the network takes images of \(expected), not \(found)"
     case .wrongLabels(let expected, let found):
       "the network takes labels of \(expected) numbers, not \(found)"
@@ -52,6 +51,7 @@ extension ConceptsError: CustomStringConvertible {
     case .anotherNetwork: "the model to start from has another network"
     case .boundNeedsNoise: "the variational bound needs a network that predicts noise"
     case .cannotResume: "a training that diverged cannot go on"
+    case .pictures(let error): error.description
     case .cancelled: "stopped before the first step"
     case .probeTooNear: "hardly any sample stays clear of the probe"
     }

@@ -17,24 +17,34 @@ package final class Team {
 
   /// Calls `body` for the items 0…count−1, and returns when all are done.
   package func run(_ count: Int, _ body: (_ item: Int, _ member: Int) -> Void) {
+    run(count, waiting: {}, body)
+  }
+
+  /// The same; while this thread has nothing to do but wait for others, it calls `wait` every so often.
+  package func run(
+    _ count: Int, waiting wait: () -> Void, _ body: (_ item: Int, _ member: Int) -> Void
+  ) {
     guard let team, count > 1 else {
       for item in 0..<count { body(item, 0) }
       return
     }
-    // The body outlives the call, so it may be passed on by its address.
+    // What is called outlives the call, so it may be passed on by its address.
     withoutActuallyEscaping(body) { body in
-      var loop = Loop(body: body)
-      withUnsafeMutablePointer(to: &loop) { loop in
-        kernel_team_run(
-          team, count,
-          { context, item, member in
-            context?.assumingMemoryBound(to: Loop.self).pointee.body(item, member)
-          }, loop)
+      withoutActuallyEscaping(wait) { wait in
+        var loop = Loop(body: body, wait: wait)
+        withUnsafeMutablePointer(to: &loop) { loop in
+          kernel_team_run_waiting(
+            team, count,
+            { context, item, member in
+              context?.assumingMemoryBound(to: Loop.self).pointee.body(item, member)
+            }, { context in context?.assumingMemoryBound(to: Loop.self).pointee.wait() }, loop)
+        }
       }
     }
   }
 
   private struct Loop {
     let body: (Int, Int) -> Void
+    let wait: () -> Void
   }
 }

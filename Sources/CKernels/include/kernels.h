@@ -173,6 +173,9 @@ typedef void kernel_team_body(void *context, long item, long member);
 kernel_team *kernel_team_create(long members);
 // Calls body for 0…count−1 and returns when all are done. Members are numbered from 0, the caller.
 void kernel_team_run(kernel_team *team, long count, kernel_team_body *body, void *context);
+// The same; while the caller has nothing to do but wait, it calls `wait` about every millisecond, with the context.
+void kernel_team_run_waiting(kernel_team *team, long count, kernel_team_body *body, void (*wait)(void *context),
+                             void *context);
 void kernel_team_destroy(kernel_team *team);
 
 // Plain loops over doubles, bound by memory.

@@ -23,7 +23,10 @@ extension DiffusionModel {
     return layout.all.compactMap { parameter in
       guard let name = parameter.name.dropping(suffix: ".\(DiffusionModel.part).0.weight") else { return nil }
       let label = "\(name).\(DiffusionModel.part)"
-      guard layout["\(label).1.weight"] != nil, let bias = layout["\(name).0.bias"] else { return nil }
+      // A net of the whole label, and not one of several that see a part each.
+      guard parameter.shape.first == network.labels, layout["\(label).1.weight"] != nil,
+        let bias = layout["\(name).0.bias"]
+      else { return nil }
       return LabelledBlock(label: label, bias: bias)
     }
   }

@@ -1,15 +1,23 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// Numbers that stay at one place in memory, at the start of a cache line.
 package final class Buffer<Scalar: Real> {
   package let count: Int
   let pointer: UnsafeMutablePointer<Scalar>
+  private let memory: UnsafeMutableRawPointer
 
-  /// Zeros.
+  /// Zeros. The system gives large memory page by page, when it is first used.
   package init(zeros count: Int) {
     self.count = count
-    let memory = UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Scalar>.stride, alignment: 64)
-    pointer = memory.bindMemory(to: Scalar.self, capacity: count)
-    pointer.initialize(repeating: 0, count: count)
+    guard let memory = calloc(count * MemoryLayout<Scalar>.stride + 64, 1) else {
+      preconditionFailure("no memory for \(count) numbers")
+    }
+    self.memory = memory
+    pointer = memory.alignedUp(toMultipleOf: 64).bindMemory(to: Scalar.self, capacity: count)
   }
 
   package convenience init(_ numbers: [Double]) {
@@ -22,7 +30,7 @@ package final class Buffer<Scalar: Real> {
     set(numbers)
   }
 
-  deinit { pointer.deallocate() }
+  deinit { free(memory) }
 
   var source: UnsafePointer<Scalar> { UnsafePointer(pointer) }
 

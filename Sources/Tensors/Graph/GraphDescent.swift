@@ -97,8 +97,8 @@ package final class GraphDescent {
   /// Takes a step down the loss, and gives the loss before the step.
   ///
   /// - Parameters:
-  ///   - weight: what the mean is multiplied with in what is descended.
-  ///   - complete: called with the mean before the update, to add to the gradient by parameters that the graph
+  ///   - weight: what the loss is multiplied with in what is descended.
+  ///   - complete: called with the loss before the update, to add to the gradient by parameters that the graph
   ///     does not have.
   ///   - fill: called on some thread for some of the images, before these are read: to draw noise, for instance.
   ///   - isStopped: asked on this thread between operations; a step that is stopped changes nothing and gives nil.
@@ -124,14 +124,15 @@ package final class GraphDescent {
     _ isStopped: () -> Bool
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
-    prepared.prepare(team)
     let terms = loss.terms(target.images, of: target.shape)
     let slices = (target.images + slice - 1) / slice
     let share = (slices + gradients.count - 1) / gradients.count
-    team.run(gradients.count) { lane, member in
-      // Only the caller's thread may ask; the others see what it was told.
+    // Only the caller's thread may ask; the others see what it was told.
+    func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    prepared.prepare(team, asking: ask)
+    team.run(gradients.count, waiting: ask) { lane, member in
       let mustEnd = {
-        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+        if member == 0 { ask() }
         return self.isStopped.load(ordering: .relaxed)
       }
       gradients[lane].clear()
@@ -140,7 +141,8 @@ package final class GraphDescent {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
         sum += run(
-          images, inputs, target, weight / Double(terms), memories[member], into: gradients[lane], mustEnd)
+          images, inputs, target, weight / Double(terms), memories[member], into: gradients[lane], mustEnd
+        )
       }
       losses[lane] = sum
     }
@@ -149,7 +151,7 @@ package final class GraphDescent {
 
   /// Takes some images through the graph and back; the sum of their losses.
   private func run(
-    _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ share: Double,
+    _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
     _ memory: GraphMemory,
     into gradient: Buffer<Float>, _ isStopped: () -> Bool
   ) -> Double {
@@ -165,7 +167,8 @@ package final class GraphDescent {
     slope.update(from: memory.value(output), count: numbers)
     _ = memory.reach(output)
     let sum = loss.descend(
-      slope, to: target.pointer(from: images.lowerBound), images: images.count, of: target.shape, share: share
+      slope, to: target.pointer(from: images.lowerBound), images: images.count, of: target.shape,
+      scale: scale
     )
     memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
     for (node, batch) in zip(self.inputs, inputSlopes) {

@@ -40,9 +40,11 @@ package final class GraphEvaluation {
     let least = (images + slice - 1) / slice
     let slices = (least + team.members - 1) / team.members * team.members
     let size = (images + slices - 1) / slices
-    team.run((images + size - 1) / size) { index, member in
+    // Only this thread may ask; the others see what it was told.
+    func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    team.run((images + size - 1) / size, waiting: ask) { index, member in
       let mustEnd = {
-        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+        if member == 0 { ask() }
         return self.isStopped.load(ordering: .relaxed)
       }
       let range = index * size..<min(images, (index + 1) * size)

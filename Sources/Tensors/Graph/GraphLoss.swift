@@ -24,14 +24,14 @@ extension GraphLoss {
     }
   }
 
-  /// Turns what a graph gave into the slope of so much of the sum of the terms of these images; gives that sum.
+  /// Turns what a graph gave into the slope of `scale` times the sum of these images' terms; that sum.
   func descend(
     _ values: UnsafeMutablePointer<Float>, to target: UnsafePointer<Float>, images: Int, of shape: ImageShape,
-    share: Double
+    scale: Double
   ) -> Double {
     switch self {
     case .meanSquare:
-      return kernel_difference_f32(images * shape.count, Float(2 * share), target, values)
+      return kernel_difference_f32(images * shape.count, Float(2 * scale), target, values)
     case .crossEntropy(let groups):
       precondition(
         shape.pixels == 1 && groups.reduce(0, +) == shape.channels, "cross-entropy: \(groups) of \(shape)")
@@ -40,7 +40,7 @@ extension GraphLoss {
         return groups.reduce(sum) { sum, count in
           defer { place += count }
           return sum
-            + GraphLoss.crossEntropy(values + place, target + place, count, scale: share)
+            + GraphLoss.crossEntropy(values + place, target + place, count, scale: scale)
         }
       }
     }

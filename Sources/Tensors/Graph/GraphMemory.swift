@@ -89,9 +89,10 @@ final class PreparedParameters {
 
   func place(of step: Int) -> UnsafeMutablePointer<Float> { prepared.pointer + offsets[step] }
 
-  /// To be called whenever the parameters have changed.
-  func prepare(_ team: Team) {
-    team.run(graph.steps.count) { index, _ in
+  /// To be called whenever the parameters have changed. Calls `ask` on this thread between operations.
+  func prepare(_ team: Team, asking ask: () -> Void = {}) {
+    team.run(graph.steps.count, waiting: ask) { index, member in
+      if member == 0 { ask() }
       graph.steps[index].operation.prepare(parameters.source, place(of: index), trains: trains)
     }
   }

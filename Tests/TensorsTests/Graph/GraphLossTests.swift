@@ -17,7 +17,7 @@ import Testing
     let terms = loss.terms(2, of: shape)
     let sum = loss.descend(
       values.pointer(from: 0), to: UnsafePointer(target.pointer(from: 0)), images: 2, of: shape,
-      share: 1 / Double(terms))
+      scale: 1 / Double(terms))
     return (sum / Double(terms), values[0] + values[1])
   }
 
