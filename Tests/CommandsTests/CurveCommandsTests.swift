@@ -74,7 +74,7 @@ import Testing
       ("speed(runs, [loss, loss])", "columns names 'loss' twice"),
       ("emergence(concepts=[])", "concepts needs at least one number"),
       ("emergence(concepts=[2, 2])", "concepts names a number twice"),
-      ("emergence(1.5)", "probability must be between 0 and 1, both excluded, not 1.5"),
+      ("emergence(1.5)", "probability must be between 0 and 1, not 1.5"),
     ])
   func mistakes(cell: String, message: String) {
     #expect(mistake(in: Self.runs + cell) == message)

@@ -73,9 +73,10 @@ import Testing
     let dot = zip(codes[0], codes[1]).map(*).reduce(0, +)
     let square = zip(codes[1], codes[1]).map(*).reduce(0, +)
     let changed = model.intervened(Intervention(gain: 1, loss: 0), axes)
-    let moved = zip(block.bias.numbers(in: changed.weights), block.bias.numbers(in: model.weights)).map {
-      Double($0 - $1)
-    }
+    let moved = zip(block.bias.exchanged(from: changed.weights), block.bias.exchanged(from: model.weights))
+      .map {
+        Double($0 - $1)
+      }
     let wanted = codes[1].map { dot / square * $0 }
     #expect(distance(moved, wanted) < 1e-6)
   }
@@ -91,8 +92,8 @@ import Testing
     for block in model.labelledBlocks {
       let codes = block.codes(labels, of: model)
       let change = zip(codes[0], codes[1]).map { Float($1 - $0) }
-      let bias = zip(block.bias.numbers(in: weights), change).map { $0 + $1 }
-      block.bias.set(bias, in: &weights)
+      let bias = zip(block.bias.exchanged(from: weights), change).map { $0 + $1 }
+      block.bias.store(bias, in: &weights)
     }
     func sample(_ model: DiffusionModel, _ label: [Float]) throws -> [Float] {
       try model.sample(labels: [label], steps: 3, sampler: .solver, seed: Seed(1))[0]
@@ -109,7 +110,7 @@ import Testing
     let patched = early.withLabelNetworks(of: run.model)
     for parameter in run.model.network.graph.graph.parameters.all {
       let wanted = parameter.name.contains(".label.") ? run.model : early
-      #expect(parameter.numbers(in: patched.weights) == parameter.numbers(in: wanted.weights))
+      #expect(parameter.exchanged(from: patched.weights) == parameter.exchanged(from: wanted.weights))
     }
     #expect(patched != early && patched != run.model)
   }
@@ -122,14 +123,14 @@ import Testing
     training.method = .analytic
     training.testImages = 1
     let judge = try training.run(set.family).probe
-    let trace = try Trace(run, prompts: prompts, judge: judge, draws)
+    let trace = Trace(run, prompts: prompts, judge: judge, draws)
     #expect(trace.points.map(\.step) == [1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4])
     #expect(trace.points.map(\.prompt) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3])
-    #expect(!trace.isCancelled)
-    let part = try Trace(run, prompts: prompts, judge: judge, draws) {
+    #expect(trace.ending == .finished)
+    let part = Trace(run, prompts: prompts, judge: judge, draws) {
       if $0.step == 2 { throw ConceptsError.cancelled }
     }
-    #expect(part.isCancelled)
+    #expect(part.ending == .cancelled)
     #expect(part.points == Array(trace.points.prefix(4)))
   }
 
@@ -141,7 +142,7 @@ import Testing
     training.testImages = 1
     let judge = try training.run(set.family).probe
     let plan = CapabilityPlan(set, blue, concept: set.family.concepts[0])
-    let capability = try Capability(run, plan, judge: judge, draws)
+    let capability = Capability(run, plan, judge: judge, draws)
     #expect(capability.points.map(\.step) == [2, 4])
     #expect(capability.points.allSatisfy { $0.accuracies.count == 4 })
     // At the last snapshot the label networks are those of the end.

@@ -99,12 +99,9 @@ struct CapabilityCommand: Command {
         ConceptPrompt(label: $0.label, wanted: wanted)
       }
     }
-    let found = try snapshotsRead { [plan] () throws(CheckpointError) in
-      try Capability(
-        model.run, plan, judge: judge.probe, judging.draws(context), observe: context.observe)
-    }
-    try context.keepPart(
-      "capability", done: found.points.last?.step, of: model.run, isCancelled: found.isCancelled)
+    let found = Capability(
+      model.run, plan, judge: judge.probe, judging.draws(context), observe: context.observe)
+    try context.keepPart("capability", done: found.points.last?.step, found.ending)
     let accuracies = methods.elements.enumerated().map { index, method in
       TableColumn(method.rawValue, found.points.map { $0.accuracies[index] })
     }

@@ -36,7 +36,7 @@ struct ProbeCommand: Command {
     samples if it misreads clean pictures.
 
     The classifier has 0.2 million parameters and sees red, green and blue; a picture of 16 pixels costs 0.05 GFLOP. The \
-    linear map reads colours well, sizes and shapes less so. The analytic judge is at once ready, but knows only \
+    linear map is misled by the ground's colour and by where the figure stands. The analytic judge is at once ready, but knows only \
     pictures like those that are drawn here: a figure on an even ground.
     """
   static let result = Kind.probe
@@ -44,11 +44,11 @@ struct ProbeCommand: Command {
     "one row per class: class, words, split, images, accuracy, an accuracy of each concept, the share read as each class"
   static let source = "arXiv 2406.19370, §4 and App.; arXiv 2310.09336, App."
   static let examples = [
-    "probe(circles(pixels=8), analytic)",
     """
-    judge = probe(circles(pixels=8), linear, steps=300)
-    expect(judge, color_accuracy, above=0.9, because="colours are linear in pixels")
+    judge = probe(circles(pixels=8), analytic)
+    expect(judge, accuracy, above=0.95, because="what judges samples reads clean pictures")
     """,
+    "probe(shapes(pixels=8), linear, images=200)",
   ]
   static let related = ["trace", "read", "capability", "sample"]
 

@@ -49,13 +49,10 @@ struct TraceCommand: Command {
   func run(_ context: Context) throws -> Value {
     try judge.requireKnowledge(of: model.imageSet, context)
     let asked = try asked
-    let trace = try snapshotsRead { () throws(CheckpointError) in
-      try Trace(
-        model.run, prompts: asked.map { $0.request(of: model.imageSet) }, judge: judge.probe,
-        judging.draws(context), observe: context.observe)
-    }
-    try context.keepPart(
-      "trace", done: trace.points.last?.step, of: model.run, isCancelled: trace.isCancelled)
+    let trace = Trace(
+      model.run, prompts: asked.map { $0.request(of: model.imageSet) }, judge: judge.probe,
+      judging.draws(context), observe: context.observe)
+    try context.keepPart("trace", done: trace.points.last?.step, trace.ending)
     return .object(TableValue(table(trace, names: asked.map(\.name)), keys: ["prompt"]))
   }
 
@@ -102,20 +99,18 @@ struct TraceCommand: Command {
   }
 }
 
-/// Does something with snapshots, whose files may have gone or be damaged.
-func snapshotsRead<Result>(_ body: () throws(CheckpointError) -> Result) throws -> Result {
-  do {
-    return try body()
-  } catch {
-    throw Mismatch("has a snapshot that cannot be read again: \(error)", parameter: "model")
-  }
-}
-
 extension Context {
-  /// Says that a measurement over snapshots was stopped early; ends it where nothing was done.
-  func keepPart(_ word: String, done: Int?, of run: DiffusionRun, isCancelled: Bool) throws {
-    guard isCancelled else { return }
-    guard let done else { throw Interruption() }
-    note("\(word): stopped after the snapshot of step \(done), of \(run.snapshots.last?.step ?? done)")
+  /// Says that a measurement over snapshots ended early, at which of them it did; ends it where nothing was done.
+  func keepPart(_ word: String, done: Int?, _ ending: SnapshotsEnding) throws {
+    switch (ending, done) {
+    case (.finished, _): break
+    case (.cancelled, nil): throw Interruption()
+    case (.cancelled, let done?): note("\(word): stopped after the snapshot of step \(done)")
+    case (.unreadable(let step, let error), nil):
+      throw Mismatch(
+        "has a snapshot, of step \(step), that cannot be read again: \(error)", parameter: "model")
+    case (.unreadable(let step, let error), _):
+      note("\(word): ends before the snapshot of step \(step), which cannot be read again: \(error)")
+    }
   }
 }

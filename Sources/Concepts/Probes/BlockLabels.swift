@@ -12,7 +12,7 @@ extension DiffusionModel {
     var weights = weights
     for parameter in network.graph.graph.parameters.all
     where parameter.name.split(separator: ".").contains(Substring(DiffusionModel.part)) {
-      parameter.set(parameter.numbers(in: other.weights), in: &weights)
+      parameter.store(parameter.exchanged(from: other.weights), in: &weights)
     }
     return with(weights)
   }
@@ -23,14 +23,16 @@ extension DiffusionModel {
     return layout.all.compactMap { parameter in
       guard let name = parameter.name.dropping(suffix: ".\(DiffusionModel.part).0.weight") else { return nil }
       let label = "\(name).\(DiffusionModel.part)"
-      guard layout["\(label).1.weight"] != nil, let bias = layout["\(name).0.bias"] else { return nil }
+      // A net of the whole label, and not one of several that see a part each.
+      guard parameter.shape.first == network.labels, layout["\(label).1.weight"] != nil,
+        let bias = layout["\(name).0.bias"]
+      else { return nil }
       return LabelledBlock(label: label, bias: bias)
     }
   }
 
   func with(_ weights: [Float]) -> DiffusionModel {
-    DiffusionModel(
-      network, schedule: schedule, coded: coded, prediction: prediction, weights: weights)
+    DiffusionModel(network, schedule: schedule, coded: coded, prediction: prediction, weights: weights)
   }
 }
 
@@ -54,7 +56,7 @@ struct LabelledBlock {
     var weights = graph.parameters.drawn(Seed(0)).elements
     for parameter in graph.parameters.all {
       guard let same = layout[parameter.name] else { continue }
-      parameter.set(same.numbers(in: model.weights), in: &weights)
+      parameter.store(same.exchanged(from: model.weights), in: &weights)
     }
     let seen = ImageBatch(graph.shape(input), images: labels.count)
     let codes = ImageBatch(graph.shape(node), images: labels.count)

@@ -22,9 +22,8 @@ package struct Capability: Sendable {
   }
 
   package let methods: [Method]
-  package private(set) var points: [Point] = []
-  /// Whether it ended before the last snapshot.
-  package private(set) var isCancelled = false
+  package let points: [Point]
+  package let ending: SnapshotsEnding
 }
 
 /// What is asked for and how it may be brought out.
@@ -48,23 +47,19 @@ extension Capability {
   package init(
     _ run: DiffusionRun, _ plan: CapabilityPlan, judge: Probe, _ draws: JudgedDraws = JudgedDraws(),
     observe: @escaping Observe = { _ in }
-  ) throws(CheckpointError) {
-    methods = plan.methods
-    for (index, snapshot) in run.snapshots.enumerated() {
-      let model = try run.model(at: snapshot)
+  ) {
+    let methods = plan.methods
+    var points: [Point] = []
+    ending = run.visitSnapshots(observe) { model, step, observe throws(ConceptsError) in
       var accuracies: [Double] = []
-      for method in plan.methods {
-        let part = snapshotPart(
-          index * plan.methods.count + accuracies.count, of: run.snapshots.count * plan.methods.count,
-          snapshot.step, observe)
-        guard let best = try? model.best(method, plan, end: run.model, judge, draws, observe: part) else {
-          isCancelled = true
-          return
-        }
-        accuracies.append(best)
+      for (index, method) in methods.enumerated() {
+        let part = observePart(index, of: methods.count, step: step, observe)
+        accuracies.append(try model.best(method, plan, end: run.model, judge, draws, observe: part))
       }
-      points.append(Point(step: snapshot.step, accuracies: accuracies))
+      points.append(Point(step: step, accuracies: accuracies))
     }
+    self.points = points
+    self.methods = methods
   }
 }
 
@@ -81,11 +76,7 @@ extension DiffusionModel {
     case .intervention:
       var best = 0.0
       for (index, intervention) in plan.interventions.enumerated() {
-        let count = plan.interventions.count
-        let part: Observe = { seen in
-          let fraction = (Double(index) + seen.fraction) / Double(count)
-          try observe(Observation(fraction: fraction, step: seen.step, time: 0, headline: nil))
-        }
+        let part = observePart(index, of: plan.interventions.count, step: 0, observe)
         best = max(best, try intervened(intervention, plan.axes).most([plan.prompt], judge, draws, part))
       }
       return best

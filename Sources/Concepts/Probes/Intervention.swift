@@ -52,10 +52,10 @@ extension DiffusionModel {
       var code = codes[0]
       code.add(intervention.gain, along: codes[1])
       for unwanted in codes[2...] { code.add(-intervention.loss, along: unwanted) }
-      let bias = block.bias.numbers(in: weights).enumerated().map { place, bias in
+      let bias = block.bias.exchanged(from: weights).enumerated().map { place, bias in
         Float(Double(bias) + code[place] - codes[0][place])
       }
-      block.bias.set(bias, in: &weights)
+      block.bias.store(bias, in: &weights)
     }
     return with(weights)
   }

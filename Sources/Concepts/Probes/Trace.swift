@@ -11,9 +11,8 @@ package struct Trace: Sendable {
 
   package let prompts: [ConceptPrompt]
   /// Snapshot by snapshot, each with all prompts.
-  package private(set) var points: [Point] = []
-  /// Whether it ended before the last snapshot.
-  package private(set) var isCancelled = false
+  package let points: [Point]
+  package let ending: SnapshotsEnding
 }
 
 extension Trace {
@@ -22,28 +21,13 @@ extension Trace {
   package init(
     _ run: DiffusionRun, prompts: [ConceptPrompt], judge: Probe, _ draws: JudgedDraws = JudgedDraws(),
     observe: @escaping Observe = { _ in }
-  ) throws(CheckpointError) {
+  ) {
     self.prompts = prompts
-    for (index, snapshot) in run.snapshots.enumerated() {
-      let part = snapshotPart(index, of: run.snapshots.count, snapshot.step, observe)
-      let model = try run.model(at: snapshot)
-      guard let verdicts = try? model.judged(prompts, by: judge, draws, observe: part) else {
-        isCancelled = true
-        return
-      }
-      for (prompt, verdict) in verdicts.enumerated() {
-        points.append(Point(step: snapshot.step, prompt: prompt, verdict: verdict))
-      }
+    var points: [Point] = []
+    ending = run.visitSnapshots(observe) { model, step, observe throws(ConceptsError) in
+      let verdicts = try model.judged(prompts, by: judge, draws, observe: observe)
+      points += verdicts.enumerated().map { Point(step: step, prompt: $0.offset, verdict: $0.element) }
     }
-  }
-}
-
-/// What the drawing at one snapshot says, as a part of the whole.
-func snapshotPart(_ index: Int, of count: Int, _ step: Int, _ observe: @escaping Observe) -> Observe {
-  { seen in
-    try observe(
-      Observation(
-        fraction: (Double(index) + seen.fraction) / Double(max(count, 1)), step: step, time: 0, headline: nil)
-    )
+    self.points = points
   }
 }

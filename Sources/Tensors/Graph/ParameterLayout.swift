@@ -28,7 +28,7 @@ package struct GraphParameter: Sendable {
   }
 
   /// Where the numbers lie from `offset` on, in the order of their shape.
-  var places: [Int] {
+  private var places: [Int] {
     zip(shape, stored).reduce([0]) { places, axis in
       places.flatMap { place in (0..<axis.0).map { place * axis.1 + $0 } }
     }
@@ -43,6 +43,8 @@ package struct ParameterLayout: Sendable {
 
   /// Trained numbers.
   package var count: Int { all.filter(\.isTrained).reduce(0) { $0 + $1.count } }
+
+  package subscript(name: String) -> GraphParameter? { all.first { $0.name == name } }
 
   mutating func add(
     _ name: String, _ shape: [Int], stored: [Int], _ start: GraphParameter.Start, isTrained: Bool
