@@ -35,21 +35,23 @@ import Testing
   ) -> (mean: Double, spread: Double) {
     let (mean, spread) = (0.7, 0.2)
     let levels = (0...steps).map { NoiseLevel(gamma: 8 - 16 * Double($0) / Double(steps)) }
+    let moves = (0..<steps).map { index in
+      let (from, to) = (levels[index], levels[index + 1])
+      let before = index > 0 ? Sampler.size(levels[index - 1], from) : nil
+      let step = sampler.step(from: from, to: to, before: before, isLast: index + 1 == steps)
+      return (from.alpha, from.sigma, step, prediction.target(at: from), prediction.noise(at: from))
+    }
     var stream = SplitMix64(seed: 4)
     var ends: [Double] = []
     for _ in 0..<count {
-      var (z, foreseen, before) = (stream.normal(), 0.0, Double?.none)
-      for (from, to) in zip(levels, levels.dropFirst()) {
-        let variance = from.alpha * from.alpha * spread * spread + from.sigma * from.sigma
-        let truth = from.sigma * (z - from.alpha * mean) / variance
-        let image = (z - from.sigma * truth) / from.alpha
-        let target = prediction.target(at: from)
-        let read = prediction.noise(at: from)
+      var (z, foreseen) = (stream.normal(), 0.0)
+      for (alpha, sigma, step, target, read) in moves {
+        let truth = sigma * (z - alpha * mean) / (alpha * alpha * spread * spread + sigma * sigma)
+        let image = (z - sigma * truth) / alpha
         let noise = read.z * z + read.answer * (target.image * image + target.noise * truth)
-        let step = sampler.step(from: from, to: to, before: before, isLast: to == levels[steps])
         z = step.state * z + step.noise * noise + step.foreseen * foreseen
         if step.drawn > 0 { z += step.drawn * stream.normal() }
-        (foreseen, before) = (image, Sampler.size(from, to))
+        foreseen = image
       }
       ends.append(z)
     }
