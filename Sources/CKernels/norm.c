@@ -98,3 +98,8 @@ void kernel_direction_slopes(size_t rows, size_t width, const float *x, const fl
     ALL_LEVELS(direction_slopes_f32);
   levels[kernel_level_best()](rows, width, x, y, slopes, sum);
 }
+
+void kernel_normals(size_t count, uint64_t seed, float *x) {
+  static void (*const levels[])(size_t, uint64_t, float *) = ALL_LEVELS(normals_f32);
+  levels[kernel_level_best()](count, seed, x);
+}

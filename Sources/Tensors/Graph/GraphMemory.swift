@@ -10,7 +10,7 @@ final class GraphMemory {
   private let kept: [Int]
   private let scratch: Int
   private var reached: [Bool]
-  /// Whether a node depends on parameters.
+  /// Whether a node depends on parameters, or its slope is asked for.
   private let isTrained: [Bool]
 
   /// `images` are the most of a slice.

@@ -24,7 +24,7 @@ final class WholeBatch {
   private static let mostImages = 4
 
   /// Nil for a graph whose slices need not meet.
-  init?(_ graph: Graph, batch: Int, lanes: Int, members: Int) {
+  init?(_ graph: Graph, batch: Int, lanes: Int, members: Int, sought: [Graph.Node]) {
     meetings = graph.steps.enumerated().compactMap { index, step in
       (step.operation as? any MeetingOperation).map { operation in
         Meeting(index: index, operation: operation, shared: Buffer(zeros: operation.sharedCount))
@@ -34,7 +34,7 @@ final class WholeBatch {
     self.graph = graph
     let slice = min(Self.mostImages, (batch + lanes - 1) / lanes)
     self.slice = slice
-    let plan = MemoryPlan(graph, images: slice, trains: true, hasScratch: false)
+    let plan = MemoryPlan(graph, images: slice, trains: true, sought: sought, hasScratch: false)
     memories = (0..<(batch + slice - 1) / slice).map { _ in GraphMemory(graph, plan) }
     let room = graph.steps.map(\.operation.scratchCount).max() ?? 0
     scratch = (0..<members).map { _ in Buffer(zeros: room) }
@@ -43,7 +43,7 @@ final class WholeBatch {
   }
 
   /// What a pass over a batch is made of. `load` puts images into a memory, `descend` turns what came out into slopes and
-  /// gives the loss of these images; `mustEnd` is asked by every member between operations.
+  /// gives the loss of these images, `finish` takes what came back; `mustEnd` is asked by every member between operations.
   struct Work {
     let images: Int
     let weights: PreparedParameters
@@ -51,6 +51,7 @@ final class WholeBatch {
     let gradients: [Buffer<Float>]
     let load: (Range<Int>, GraphMemory) -> Void
     let descend: (Range<Int>, GraphMemory) -> Double
+    let finish: (Range<Int>, GraphMemory) -> Void
     let mustEnd: (_ member: Int) -> Bool
   }
 
@@ -86,6 +87,7 @@ final class WholeBatch {
     meetSlopes(meetings[0], work)
     forEachSlice(work, team) { slice in
       slice.backward(0..<meetings[0].index + 1)
+      work.finish(slice.images, slice.memory)
     }
   }
 
