@@ -77,6 +77,55 @@ import Testing
     }
   }
 
+  @Test("a network of batches trains as a diffusion model and samples")
+  func diffusion() throws {
+    let images = try ImageSet(.circles(pixels: 8), images: 20, seed: 1).training()
+    var plan = UNet(.b16, size: 8, labels: images.labelSize)
+    plan.widths = [8, 16]
+    var training = DiffusionTraining()
+    (training.steps, training.batch, training.averaging) = (60, 8, 0.8)
+    let models = try [1, 2].map { threads in
+      training.threads = threads
+      let run = try training.run(plan, on: images, recording: .even(4))
+      let losses = try #require(run.record["loss"])
+      #expect(losses[4] < 0.85 * losses[1])
+      return run.model
+    }
+    #expect(models[0] == models[1])
+    // Its running moments have been measured.
+    let mean = try #require(plan.graph.graph.parameters.all.first { $0.name == "in.0.norm.running_mean" })
+    #expect(!mean.isTrained && mean.count == 8)
+    let labels = [Array(images.label(0)), Array(images.label(30))]
+    let drawn = try models[0].sample(labels: labels, steps: 3, sampler: .ddim(eta: 0), seed: Seed(1))
+    #expect(drawn.allSatisfy { $0.count == 192 && $0.allSatisfy(\.isFinite) })
+    // What is drawn does not depend on what else is in the batch.
+    let alone = try models[0].sample(labels: [labels[0]], steps: 3, sampler: .ddim(eta: 0), seed: Seed(1))
+    #expect(alone == [drawn[0]])
+  }
+
+  @Test("a hidden word is word 0, as is one that the network is not told")
+  func words() throws {
+    var plan = UNet(.cTiny, size: 8, labels: 2)
+    plan.words = .init(vocabulary: 5, width: 8, attends: true)
+    let graph = plan.graph
+    let parameters = graph.graph.parameters.drawn(Seed(1))
+    // The last convolution begins at zero.
+    for index in 0..<parameters.count where parameters[index] == 0 { parameters[index] = 0.05 }
+    let evaluation = GraphEvaluation(
+      graph.graph, inputs: [graph.image, graph.time, graph.label], parameters: parameters, threads: 1)
+    func answer(_ words: [Float]) -> [Float] {
+      let inputs = [graph.image, graph.time, graph.label].map { ImageBatch(graph.graph.shape($0), images: 1) }
+      inputs[0][0] = (0..<192).map { Float($0 % 7) / 7 }
+      inputs[2][0] = words
+      let result = ImageBatch(graph.graph.shape(graph.graph.output), images: 1)
+      evaluation.evaluate(inputs, into: result)
+      return result[0]
+    }
+    #expect(answer([1, 3]) != answer([2, 3]))
+    #expect(answer([0, 3]) == answer([DiffusionModel.silence, 3]))
+    #expect(answer([1, 3]) != answer([0, 3]))
+  }
+
   @Test("a network shows its layers")
   func layers() {
     var plan = UNet(.b16, size: 4)

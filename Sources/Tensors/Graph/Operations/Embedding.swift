@@ -39,6 +39,8 @@ private struct Embedding: Operation {
 
   func backward(_ pass: Pass) {
     guard let slopes = pass.outputSlope else { return }
+    // Zeros, if they are asked for.
+    _ = pass.slope(source)
     forEachToken(pass) { row, place in kernel_add_f32(to.stride, slopes + place, pass.gradient(table) + row) }
   }
 
@@ -70,5 +72,8 @@ private struct Sinusoids: Operation {
     }
   }
 
-  func backward(_ pass: Pass) {}
+  func backward(_ pass: Pass) {
+    // Zeros, if they are asked for.
+    _ = pass.slope(source)
+  }
 }
