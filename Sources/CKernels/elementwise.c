@@ -18,3 +18,13 @@ void kernel_rotate(size_t count, double cosine, double sine, double *x, double *
     y[i] = sine * a + cosine * b;
   }
 }
+
+void kernel_axpy_f32(size_t count, float factor, const float *x, float *y) {
+  for (size_t i = 0; i < count; i++) y[i] += factor * x[i];
+}
+
+double kernel_dot_f32(size_t count, const float *x, const float *y) {
+  double sums[4] = {0, 0, 0, 0};
+  for (size_t i = 0; i < count; i++) sums[i & 3] += (double)x[i] * y[i];
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}

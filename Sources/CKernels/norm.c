@@ -59,3 +59,8 @@ void kernel_average(size_t count, float kept, const float *x, float *mean) {
   static void (*const levels[])(size_t, float, const float *, float *) = ALL_LEVELS(average_f32);
   levels[kernel_level_best()](count, kept, x, mean);
 }
+
+void kernel_normals(size_t count, uint64_t seed, float *x) {
+  static void (*const levels[])(size_t, uint64_t, float *) = ALL_LEVELS(normals_f32);
+  levels[kernel_level_best()](count, seed, x);
+}

@@ -181,6 +181,39 @@ TARGET static void NAME(average)(size_t count, float kept, const float *x, float
   for (size_t i = 0; i < count; i++) mean[i] = kept * mean[i] + (1 - kept) * x[i];
 }
 
+// ln u for u in 0…1, without 0: the exponent, and the rest by the series of 2 artanh.
+INLINE float NAME(logarithm)(float u) {
+  int32_t bits;
+  memcpy(&bits, &u, sizeof bits);
+  const int32_t power = (bits - 0x3f3504f3) >> 23;
+  bits -= power << 23;
+  float rest;
+  memcpy(&rest, &bits, sizeof rest);
+  const float s = (rest - 1) / (rest + 1), square = s * s;
+  const float sum = (((1.f / 9 * square + 1.f / 7) * square + 1.f / 5) * square + 1.f / 3) * square + 1;
+  return 2 * s * sum + (float)power * 0.693147180559945f;
+}
+
+// A draw of SplitMix64 gives radius and half the angle of two numbers; sine and cosine of the half by their series.
+TARGET static void NAME(normals)(size_t count, uint64_t seed, float *x) {
+  const size_t half = count / 2;
+  for (size_t i = 0; i < half; i++) {
+    uint64_t z = seed + (i + 1) * 0x9E3779B97F4A7C15u;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+    z ^= z >> 31;
+    const float u = ((float)(int32_t)(z >> 40) + 0.5f) * 0x1p-24f;
+    const float angle = (float)(int32_t)(uint32_t)z * (3.14159265358979f * 0x1p-32f), square = angle * angle;
+    float sine, cosine;
+    POLYNOMIAL(sine, square, -1.f / 39916800, 1.f / 362880, -1.f / 5040, 1.f / 120, -1.f / 6, 1);
+    POLYNOMIAL(cosine, square, 1.f / 479001600, -1.f / 3628800, 1.f / 40320, -1.f / 720, 1.f / 24, -1.f / 2, 1);
+    sine *= angle;
+    const float radius = SQUARE_ROOT(-2 * NAME(logarithm)(u));
+    x[i] = radius * (1 - 2 * sine * sine);
+    x[half + i] = radius * 2 * sine * cosine;
+  }
+}
+
 #undef WITH_ACTIVATION
 #undef INLINE
 #endif

@@ -4,7 +4,8 @@ import Language
 private let words: [any Command.Type] = [
   Sim.self, SamplesCommand.self, Circles.self, Shapes.self,
   Linear.self, Symmetric.self, MLP.self, UNetCommand.self,
-  Train.self, TrainDiffusion.self, Theory.self, Sample.self,
+  Train.self, TrainDiffusion.self, Resume.self, Theory.self,
+  Sample.self, Load.self,
   TableCommand.self, Compare.self, Join.self, Keep.self, Last.self, Mean.self, Quantiles.self, Count.self,
   Sort.self, Export.self,
   Measure.self, Extrema.self, Nodes.self, Entries.self, HierarchyCommand.self, Weights.self,

@@ -11,6 +11,19 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case notPositiveDefinite(size: Int, scale: Double, correlation: Double)
   /// Of a thousand samples of a cluster, not one would be kept.
   case probeTooNear
+  /// The images are not of the size that the network takes, `[height, width, channels]`.
+  case wrongImages(expected: [Int], found: [Int])
+  /// The labels have not as many numbers as the network is told.
+  case wrongLabels(expected: Int, found: Int)
+  case noImages
+  /// A model has not as many weights as its network.
+  case wrongWeights(expected: Int, found: Int)
+  /// A training began from the model of another network.
+  case anotherNetwork
+  /// The bound is a sum over the noise, so that is what the network must be asked for.
+  case boundNeedsNoise
+  /// Only a training whose numbers stayed finite can go on.
+  case cannotResume
   /// The observer threw before the first step.
   case cancelled
 }
@@ -28,6 +41,14 @@ extension ConceptsError: CustomStringConvertible {
     case .wrongLayerCount(let expected, let found): "\(expected) layers but \(found) initial matrices"
     case .notPositiveDefinite(let size, let scale, let correlation):
       "no \(size) × \(size) matrix of scale \(scale) has the correlation \(correlation) between all pairs"
+    case .wrongImages(let expected, let found): "the network takes images of \(expected), not \(found)"
+    case .wrongLabels(let expected, let found):
+      "the network takes labels of \(expected) numbers, not \(found)"
+    case .noImages: "there are no images to train on"
+    case .wrongWeights(let expected, let found): "the network has \(expected) weights, not \(found)"
+    case .anotherNetwork: "the model to start from has another network"
+    case .boundNeedsNoise: "the variational bound needs a network that predicts noise"
+    case .cannotResume: "a training that diverged cannot go on"
     case .cancelled: "stopped before the first step"
     case .probeTooNear: "hardly any sample stays clear of the probe"
     }

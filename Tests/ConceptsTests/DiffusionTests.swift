@@ -30,20 +30,28 @@ import Testing
   }
 
   /// The end of samples of N(mean, spread²), of which the noise in z is known: its mean and spread.
-  private func sampled(_ sampler: Sampler, steps: Int, count: Int) -> (mean: Double, spread: Double) {
+  private func sampled(
+    _ sampler: Sampler, _ prediction: PredictionTarget, steps: Int, count: Int
+  ) -> (mean: Double, spread: Double) {
     let (mean, spread) = (0.7, 0.2)
-    let gammas = (0...steps).map { 8 - 16 * Double($0) / Double(steps) }
+    let levels = (0...steps).map { NoiseLevel(gamma: 8 - 16 * Double($0) / Double(steps)) }
     var stream = SplitMix64(seed: 4)
     var ends: [Double] = []
     for _ in 0..<count {
-      var state = Sampler.State(numbers: [stream.normal()])
-      for (from, to) in zip(gammas, gammas.dropFirst()) {
-        let (from, to) = (NoiseLevel(gamma: from), NoiseLevel(gamma: to))
+      var (z, foreseen, before) = (stream.normal(), 0.0, Double?.none)
+      for (from, to) in zip(levels, levels.dropFirst()) {
         let variance = from.alpha * from.alpha * spread * spread + from.sigma * from.sigma
-        let noise = from.sigma * (state.numbers[0] - from.alpha * mean) / variance
-        sampler.step(&state, noise: [noise], from: from, to: to, using: &stream)
+        let truth = from.sigma * (z - from.alpha * mean) / variance
+        let image = (z - from.sigma * truth) / from.alpha
+        let target = prediction.target(at: from)
+        let read = prediction.noise(at: from)
+        let noise = read.z * z + read.answer * (target.image * image + target.noise * truth)
+        let step = sampler.step(from: from, to: to, before: before, isLast: to == levels[steps])
+        z = step.state * z + step.noise * noise + step.foreseen * foreseen
+        if step.drawn > 0 { z += step.drawn * stream.normal() }
+        (foreseen, before) = (image, Sampler.size(from, to))
       }
-      ends.append(state.numbers[0])
+      ends.append(z)
     }
     let found = ends.reduce(0, +) / Double(count)
     return (found, (ends.reduce(0) { $0 + ($1 - found) * ($1 - found) } / Double(count)).squareRoot())
@@ -51,9 +59,10 @@ import Testing
 
   @Test(
     "samples of a normal distribution have its mean and spread",
-    arguments: [Sampler.ancestral, .ddim(eta: 0), .ddim(eta: 0.5), .solver])
-  func normal(sampler: Sampler) {
-    let (mean, spread) = sampled(sampler, steps: 400, count: 4000)
+    arguments: [Sampler.ancestral, .denoising, .ddim(eta: 0), .ddim(eta: 0.5), .solver],
+    PredictionTarget.allCases)
+  func normal(sampler: Sampler, prediction: PredictionTarget) {
+    let (mean, spread) = sampled(sampler, prediction, steps: 300, count: 4000)
     #expect(abs(mean - 0.7) < 0.015)
     #expect(abs(spread - 0.2) < 0.01)
   }
@@ -62,7 +71,7 @@ import Testing
   func order() {
     func end(_ sampler: Sampler, _ steps: Int) -> Double {
       // One start, as all noise comes from it.
-      sampled(sampler, steps: steps, count: 1).mean
+      sampled(sampler, .noise, steps: steps, count: 1).mean
     }
     let exact = end(.solver, 20_000)
     let errors = [40, 80, 160].map { abs(end(.solver, $0) - exact) }
@@ -93,8 +102,9 @@ import Testing
 
   @Test("a network learns to see noise, the same on any number of threads")
   func learns() throws {
-    let runs = [1, 2].map { threads in
-      training(60, threads: threads).run(network, on: images, recording: .even(4), snapshots: [30])
+    let runs = try [1, 2].map { threads in
+      try training(60, threads: threads).run(
+        network, on: images, recording: .even(4), keeping: Snapshots(.steps([30])))
     }
     #expect(runs[0].model == runs[1].model)
     #expect(runs[0].snapshots == runs[1].snapshots)
@@ -106,7 +116,7 @@ import Testing
 
   @Test("a sample depends on its own label and seed only")
   func sampling() throws {
-    let model = training(5).run(network, on: images, recording: .even(1)).model
+    let model = try training(5).run(network, on: images, recording: .even(1)).model
     let labels = [
       [Float](repeating: 0.2, count: images.labelSize), [Float](repeating: 0.8, count: images.labelSize),
     ]
@@ -124,9 +134,10 @@ import Testing
     let level = NoiseLevel(gamma: -1.3)
     let (image, noise) = (0.4, -0.7)
     let z = level.alpha * image + level.sigma * noise
-    for prediction in [PredictionTarget.noise, .velocity] {
-      let answer = Double(prediction.target(Float(image), Float(noise), at: level))
-      #expect(abs(prediction.noise(answer, in: z, at: level) - noise) < 1e-6)
+    for prediction in PredictionTarget.allCases {
+      let (target, read) = (prediction.target(at: level), prediction.noise(at: level))
+      let answer = target.image * image + target.noise * noise
+      #expect(abs(read.z * z + read.answer * answer - noise) < 1e-14)
     }
   }
 
@@ -134,7 +145,7 @@ import Testing
   func learnsVelocity() throws {
     var training = training(60)
     training.prediction = .velocity
-    let losses = try #require(training.run(network, on: images, recording: .even(4)).record["loss"])
+    let losses = try #require(try training.run(network, on: images, recording: .even(4)).record["loss"])
     #expect(losses[4] < 0.85 * losses[1])
   }
 
@@ -142,7 +153,7 @@ import Testing
   func guidance() throws {
     var training = training(30)
     training.leftOut = 0.5
-    let model = training.run(network, on: images, recording: .even(1)).model
+    let model = try training.run(network, on: images, recording: .even(1)).model
     let silent = [Float](repeating: DiffusionModel.silence, count: images.labelSize)
     let label = Array(images.label(0))
     func sample(_ label: [Float], _ guidance: Double) throws -> [Float] {
@@ -163,19 +174,20 @@ import Testing
   func stoppingInside() throws {
     struct Stop: Error {}
     var looks = 0
-    let stopped = training(1000).run(network, on: images, recording: .even(1)) { _ in
+    let stopped = try training(1000).run(network, on: images, recording: .even(1)) { _ in
       looks += 1
       if looks > 40 { throw Stop() }
     }
     #expect(stopped.record.ending == .cancelled)
     #expect(stopped.record.lastStep == 0)
-    #expect(stopped.model == training(0).run(network, on: images, recording: .even(1)).model)
+    let start = try training(0).run(network, on: images, recording: .even(1)).model
+    #expect(stopped.model == start)
   }
 
   @Test("training and sampling stop when the observer throws")
   func stopping() throws {
     struct Stop: Error {}
-    let run = training(1000).run(network, on: images, recording: .even(200)) { seen in
+    let run = try training(1000).run(network, on: images, recording: .even(200)) { seen in
       if seen.step == 10 { throw Stop() }
     }
     #expect(run.record.ending == .cancelled)

@@ -182,3 +182,11 @@ void kernel_axpy(size_t count, double factor, const double *x, double *y);
 double kernel_dot(size_t count, const double *x, const double *y);
 // (x, y) = (cosine·x − sine·y, sine·x + cosine·y).
 void kernel_rotate(size_t count, double cosine, double sine, double *x, double *y);
+
+// y += factor · x, for floats.
+void kernel_axpy_f32(size_t count, float factor, const float *x, float *y);
+// Σ x·y of floats, summed as doubles in a fixed order.
+double kernel_dot_f32(size_t count, const float *x, const float *y);
+// Independent standard normal numbers by the Box–Muller transform of the outputs of SplitMix64, which starts at the seed:
+// the same at every instruction level up to rounding of the products. The count is a multiple of two.
+void kernel_normals(size_t count, uint64_t seed, float *x);

@@ -83,7 +83,11 @@ struct Sample: Command {
           hint: kept.isEmpty ? "train with snapshots=20 keeps some" : "these were: \(kept)", parameter: "step"
         )
       }
-      return model.run.model(at: snapshot)
+      do {
+        return try model.run.model(at: snapshot)
+      } catch {
+        throw Mismatch("cannot be read again: \(error)", parameter: "step")
+      }
     }
   }
 }

@@ -10,85 +10,98 @@ struct TrainDiffusion: Command {
   static let details = """
     Each step takes the next images of a shuffled pass, adds noise at evenly spread times, and follows the mean square of \
     what the network misses. Samples are drawn with a running mean of the weights (averaging): without it colours \
-    wander from one snapshot to the next. An interrupted training keeps what it learned.
+    wander from one snapshot to the next.
+
+    An interrupted training keeps what it learned: resume(model) goes on exactly where it stopped. In place of a network, a \
+    trained model starts from its weights: train(other, model) is fine-tuning. A loss that is no longer \
+    finite ends the training with the last good weights.
+
+    objective=variational with gamma=[-5, 10], clip=0.01, averaging=None is the published loop, whose hidden annealing takes \
+    thousands of steps: the reconstruction term lets γ₀ fall by lr a step and holds everything else back.
     """
   static let result = Kind.model
-  static let returns = "step, epoch, loss (the mean square since the row before)"
-  static let source = "arXiv 2406.19370, App.; Ho et al. 2020; Kingma et al. 2021"
+  static let returns = """
+    step, epoch, loss (the mean square since the row before, or bits per number); with objective=variational also \
+    diffusion_loss, latent_loss, reconstruction_loss, gamma_min, gamma_max
+    """
+  static let source = "arXiv 2406.19370, App.; 2310.09336, App.; Ho et al. 2020; Kingma et al. 2021"
   static let examples = [
-    "circles(pixels=8, images=64) | train(unet(width=8, levels=2), steps=50, batch=16)"
+    "circles(pixels=8, images=64) | train(unet(width=8, levels=2), steps=50, batch=16)",
+    """
+    base = train(circles(pixels=8, images=64), unet(width=8, levels=2), steps=20, decay=cosine, warmup=5)
+    train(circles(pixels=8, images=64, hold_out=[]), base, steps=20)
+    """,
   ]
-  static let related = ["sample", "unet", "circles", "shapes"]
+  static let related = ["sample", "resume", "trace", "unet", "circles", "shapes", "export", "load"]
 
   @Parameter("the images to learn") var data: ImagesValue
-  @Parameter("the network to train") var network: UNetPlan
-  @Parameter("updates", in: 1...1e7) var steps = 2000
-  @Parameter("images per step", in: 1...4096) var batch = 32
-  @Parameter("learning rate η, per step", in: 0...) var lr = 1e-3
-  @Parameter("how the gradient changes the weights") var optimizer = OptimizerWord.adamw
-  @Parameter("how much of its velocity sgd keeps", in: .between(0, 1)) var momentum = 0.0
-  @Parameter(
-    "weight decay: for adamw the share lr · decay by which weights shrink, else added to the gradient",
-    in: 0...)
-  var weight_decay = 0.01
-  @Parameter("norm that a gradient has at most; None: any", in: .above(0)) var clip: Double? = 1
-  @Parameter("how much of the running mean of the weights a step keeps", in: .between(0, 1))
-  var averaging = 0.98
-  @Parameter("what the network is asked for") var predict = PredictionWord.noise
-  @Parameter("share of labels that the network is not told, for guidance", in: .between(0, 1))
-  var label_dropout = 0.0
-  @Parameter(
-    "how many snapshots of the averaged weights to keep, the start and the end included", in: 0...1e4)
-  var snapshots = 0
-  @Parameter("seed of the weights, the order, the noise", in: 0...) var seed = 0
-  @Parameter("how many moments to record", in: 1...1e6) var records = 200
-
-  func columns() -> [String]? { ["step", "epoch", "loss"] }
+  @Parameter("the network to train, or a trained model to start from") var network: Learned
+  let course = DiffusionCourse()
 
   func validate() throws {
-    _ = try network.network(for: data.imageSet)
-    guard momentum == 0 || optimizer == .sgd else {
-      throw Mismatch("is for optimizer=sgd", parameter: "momentum")
-    }
+    try course.validate(for: network.network(for: data.imageSet))
   }
+
+  func columns() -> [String]? { course.columns }
 
   func run(_ context: Context) throws -> Value {
-    let images = try stoppable { () throws(ConceptsError) in
-      try data.imageSet.training(isStopped: context.isInterrupted)
-    }
-    let run = training(context).run(
-      try network.network(for: data.imageSet), on: images, recording: .even(records),
-      observe: context.observe)
-    return .object(Model(run, imageSet: data.imageSet, title: network.title))
-  }
-
-  private func training(_ context: Context) -> DiffusionTraining {
-    var training = DiffusionTraining()
-    training.steps = steps
-    training.batch = batch
-    training.learningRate = lr
-    training.optimizer = optimizer.optimizer(
-      momentum: momentum, betas: [0.9, 0.999], epsilon: 1e-8, decay: weight_decay)
-    training.clip = clip
-    training.averaging = averaging
-    training.prediction = predict.prediction
-    training.leftOut = label_dropout
-    training.seed = UInt64(seed)
+    let plan = try network.network(for: data.imageSet)
+    try course.checkSnapshots(of: plan, points: context.session.points)
+    let images = try context.drawn(data.imageSet)
+    var training = course.training
     training.threads = context.session.points == 1 ? coreCount : 1
-    return training
+    let watcher = DiffusionWatcher(context, data.imageSet, training)
+    let run = try course.blaming {
+      try training.run(
+        plan, on: images, from: network.model?.run.model, recording: course.recording,
+        keeping: course.snapshotPlan, watch: watcher.watch, observe: watcher.observe)
+    }
+    return context.finished(Model(run, imageSet: data.imageSet, title: network.title))
   }
 }
 
-/// What the network is asked for.
-enum PredictionWord: String, ChoiceArgument {
-  case noise, velocity
+/// What can be trained on images: a network from its start, or a model from where it is.
+enum Learned: Argument {
+  case plan(UNetPlan)
+  case trained(Model)
 
-  var meaning: String {
+  static var shape: Language.Shape { .object([.unet, .model]) }
+
+  init(_ value: Value) throws {
+    if value.kind == .model { self = .trained(try Model(value)) } else { self = .plan(try UNetPlan(value)) }
+  }
+
+  var value: Value {
     switch self {
-    case .noise: "the noise ε in z = αx + σε"
-    case .velocity: "αε − σx, of the same size at all times (Salimans and Ho 2022)"
+    case .plan(let plan): plan.value
+    case .trained(let model): model.value
     }
   }
 
-  var prediction: PredictionTarget { self == .noise ? .noise : .velocity }
+  var model: Model? { if case .trained(let model) = self { model } else { nil } }
+
+  var title: String {
+    switch self {
+    case .plan(let plan): plan.title
+    case .trained(let model): model.title
+    }
+  }
+
+  func network(for set: ImageSet) throws -> UNet {
+    switch self {
+    case .plan(let plan): return try plan.network(for: set)
+    case .trained(let model):
+      let network = model.run.model.network
+      let (wanted, found) = (
+        [network.size, network.channels, network.labels],
+        [set.family.pixels, set.family.channels, set.labelLayout.size]
+      )
+      guard wanted == found else {
+        throw Mismatch(
+          "was trained on images of \(wanted[0]) pixels, \(wanted[1]) channels and labels of \(wanted[2]) "
+            + "numbers, not \(found[0]), \(found[1]) and \(found[2])", parameter: "network")
+      }
+      return network
+    }
+  }
 }

@@ -1,16 +1,17 @@
 import Tensors
 
-/// Training of a U-Net to see the noise in images of a concept set, by the mean square of what it misses.
+/// Training of a U-Net to see the noise in images of a concept set.
 package struct DiffusionTraining: Sendable, Equatable {
   package var steps = 2000
   /// Images of a step.
   package var batch = 32
-  package var learningRate = 1e-3
+  package var learningRate = LearningRate(1e-3)
   package var optimizer = Optimizer.adamW(.init(decay: 0.01))
-  /// The norm that a step's gradient has at most; nil for any.
+  /// The norm that a step's gradient by all that is learned has at most; nil for any.
   package var clip: Double? = 1
-  /// Of the running mean of the weights, which is what samples are drawn with.
-  package var averaging = 0.98
+  /// Of the running mean of the weights, which is what samples are drawn with; nil for the weights themselves.
+  package var averaging: Double? = 0.98
+  package var objective = DiffusionObjective.meanSquare
   package var schedule = NoiseSchedule.linear(from: -8, to: 8)
   package var prediction = PredictionTarget.noise
   /// The share of labels that the network is not told.
@@ -19,165 +20,47 @@ package struct DiffusionTraining: Sendable, Equatable {
   package var threads = coreCount
 
   package init() {}
-}
 
-/// What a training leaves.
-package struct DiffusionRun: Sendable {
-  /// `step`, `epoch` and `loss`, the mean square since the moment before.
-  package let record: Record
-  /// With the averaged weights of the end.
-  package let model: DiffusionModel
-  /// The averaged weights at some of the recorded steps.
-  package let snapshots: [Snapshot]
-
-  package struct Snapshot: Sendable, Equatable {
-    package let step: Int
-    package let weights: [Float]
-  }
-
-  /// The model as it was at a snapshot.
-  package func model(at snapshot: Snapshot) -> DiffusionModel {
-    DiffusionModel(
-      model.network, schedule: model.schedule, prediction: model.prediction, weights: snapshot.weights)
+  /// As published with arXiv 2406.19370. The clip holds the gradient of all that is learned, in which that by γ₀
+  /// is by far the largest at first: b falls by the learning rate in every step, and the network hardly learns before it
+  /// has fallen far.
+  package static var faithful: DiffusionTraining {
+    var training = DiffusionTraining()
+    (training.steps, training.batch, training.clip, training.averaging) = (20_000, 64, 0.01, nil)
+    (training.objective, training.schedule) = (.variational, .linear(from: -5, to: 15))
+    return training
   }
 }
 
 extension DiffusionTraining {
-  /// Trains `network` on images and their labels; `snapshots` are the steps at which the weights are kept.
+  /// Trains `network` on images and their labels.
+  ///
+  /// - Parameters:
+  ///   - start: a model of the same network whose weights are where to start, and whose noise schedule is the training's
+  ///     where that is learned; nil for new weights.
+  ///   - schedule: what is recorded; a loss is the mean since the moment before.
+  ///   - snapshots: which weights are kept.
   package func run(
-    _ network: UNet, on images: Images, recording schedule: Schedule, snapshots: Set<Int> = [],
+    _ network: UNet, on images: Images, from start: DiffusionModel? = nil, recording schedule: Schedule,
+    keeping snapshots: Snapshots = .none, watch: DiffusionWatch? = nil,
     observe: @escaping Observe = { _ in }
-  ) -> DiffusionRun {
-    var recorder = Recorder(DiffusionMeasurement.columns, observe)
-    var learner = DiffusionLearner(self, network, images)
-    var kept: [DiffusionRun.Snapshot] = []
-    recorder.iterate(
-      &learner, steps: steps, interval: 1, schedule: schedule, stride: 1,
-      advance: { learner, _ in
-        let done = learner.step
-        return learner.advance {
-          let seen = Observation(
-            fraction: Double(done) / Double(max(1, steps)), step: done, time: 0, headline: nil)
-          return (try? observe(seen)) == nil
-        }
-      }
-    ) { learner, step, _ in
-      if snapshots.contains(step) { kept.append(.init(step: step, weights: learner.weights)) }
-      return DiffusionMeasurement(
-        step: step, epoch: Double(step * batch) / Double(images.count), loss: learner.takeLoss())
+  ) throws(ConceptsError) -> DiffusionRun {
+    try check(network, images)
+    if let start, start.network != network { throw .anotherNetwork }
+    var loop = DiffusionLoop(
+      try DiffusionLearner(self, network, images, from: start), schedule, snapshots, watch, observe)
+    return loop.run()
+  }
+
+  func check(_ network: UNet, _ images: Images) throws(ConceptsError) {
+    let (expected, found) = (
+      [network.size, network.size, network.channels], [images.pixels, images.pixels, images.channels]
+    )
+    guard expected == found else { throw .wrongImages(expected: expected, found: found) }
+    guard images.labelSize == network.labels else {
+      throw .wrongLabels(expected: network.labels, found: images.labelSize)
     }
-    let weights = learner.weights
-    return DiffusionRun(
-      record: recorder.finish(weights: []),
-      model: DiffusionModel(
-        network, schedule: self.schedule, prediction: prediction, weights: weights), snapshots: kept)
-  }
-}
-
-/// What is known of a U-Net at one moment of its training.
-private struct DiffusionMeasurement: RecordLine {
-  static let columns = ["step", "epoch", "loss"]
-
-  let step: Int
-  let epoch: Double
-  let loss: Double
-
-  var headline: Headline { Headline(name: "loss", value: loss) }
-
-  func forEach(_ body: (Double) -> Void) {
-    body(Double(step))
-    body(epoch)
-    body(loss)
-  }
-}
-
-/// A U-Net that learns, step by step.
-private struct DiffusionLearner {
-  private let training: DiffusionTraining
-  private let images: Images
-  private let clock: DiffusionClock
-  private let descent: GraphDescent
-  /// Noised images, codes of their times, labels.
-  private let inputs: [ImageBatch]
-  private let targets: ImageBatch
-  private var order: [Int]
-  private var shuffling: SplitMix64
-  private var times: SplitMix64
-  private let noiseSeed: UInt64
-  /// Steps taken.
-  private(set) var step = 0
-  /// The losses since the last record.
-  private var losses: (sum: Double, count: Int) = (0, 0)
-
-  init(_ training: DiffusionTraining, _ network: UNet, _ images: Images) {
-    self.training = training
-    self.images = images
-    let seed = Seed(training.seed)
-    let (graph, image, time, label) = network.graph
-    clock = DiffusionClock(network, training.schedule)
-    descent = GraphDescent(
-      graph, inputs: [image, time, label], parameters: graph.parameters.drawn(seed.split("weights")),
-      training.optimizer, rate: training.learningRate, batch: training.batch, threads: training.threads,
-      seed: seed.split("dropout"), clip: training.clip, decay: training.averaging)
-    inputs = [image, time, label].map { ImageBatch(graph.shape($0), images: training.batch) }
-    targets = ImageBatch(graph.shape(image), images: training.batch)
-    shuffling = seed.split("order").stream
-    order = []
-    times = seed.split("times").stream
-    noiseSeed = seed.split("noise").value
-  }
-
-  /// The averaged weights.
-  var weights: [Float] { (descent.average ?? descent.parameters).elements }
-
-  /// Takes a step, unless it is stopped in its midst.
-  mutating func advance(isStopped: () -> Bool) -> Stretch {
-    let chosen = nextImages()
-    // Times that lie evenly, so that no step sees only much or only little noise.
-    let start = times.uniform()
-    let levels = (0..<training.batch).map { place in
-      clock.level((start + Double(place)) / Double(training.batch))
-    }
-    let first = UInt64(step * training.batch)
-    let loss = descent.step(
-      inputs, target: targets,
-      filling: { range in
-        for place in range {
-          fill(place, chosen[place], levels[place], noiseSeed &+ first &+ UInt64(place))
-        }
-      }, isStopped: isStopped)
-    guard let loss else { return Stretch(steps: 0) }
-    step += 1
-    losses = (losses.sum + loss, losses.count + 1)
-    return Stretch(steps: 1, isFinite: loss.isFinite)
-  }
-
-  /// The mean loss since it was asked for last; NaN before the first step.
-  mutating func takeLoss() -> Double {
-    defer { losses = (0, 0) }
-    return losses.sum / Double(losses.count)
-  }
-
-  /// The images of the next step: all of them in a new order, then again.
-  private mutating func nextImages() -> [Int] {
-    while order.count < training.batch { order = shuffling.permutation(images.count) + order }
-    defer { order.removeLast(training.batch) }
-    return Array(order.suffix(training.batch))
-  }
-
-  /// Puts an image with noise at its place in the batch.
-  private func fill(_ place: Int, _ image: Int, _ level: NoiseLevel, _ seed: UInt64) {
-    var mixer = SplitMix64(seed: seed)
-    var stream = SplitMix64(seed: mixer.next())
-    let numbers = images[image]
-    let drawn = numbers.map { _ in Float(stream.normal()) }
-    let (alpha, sigma) = (Float(level.alpha), Float(level.sigma))
-    targets[place] = zip(numbers, drawn).map { training.prediction.target($0, $1, at: level) }
-    inputs[0][place] = zip(numbers, drawn).map { alpha * $0 + sigma * $1 }
-    inputs[1][place] = clock.code(level)
-    let isSilent = training.leftOut > 0 && stream.uniform() < training.leftOut
-    inputs[2][place] =
-      isSilent
-      ? Array(repeating: DiffusionModel.silence, count: images.labelSize) : Array(images.label(image))
+    guard images.count > 0, batch > 0 else { throw .noImages }
+    if objective == .variational, prediction != .noise { throw .boundNeedsNoise }
   }
 }

@@ -18,6 +18,14 @@ struct Recorder {
     record.columns = columns.map { Record.Column(name: $0, values: []) }
   }
 
+  /// Goes on with the record of a run that was stopped, or that is to have more steps.
+  init(resuming record: Record, _ observe: @escaping Observe) {
+    self.observe = observe
+    self.record = record
+    if record.ending == .cancelled { self.record.notes.removeLast() }
+    self.record.ending = .finished
+  }
+
   /// Makes room for so many moments.
   mutating func expect(_ moments: Int) {
     for index in record.columns.indices { record.columns[index].values.reserveCapacity(moments) }
@@ -69,7 +77,7 @@ struct Recorder {
     record.weights = weights
     record.biases = biases
     let elapsed = start.duration(to: .now).components
-    record.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
+    record.seconds += Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
     return record
   }
 

@@ -17,12 +17,23 @@ package final class Buffer<Scalar: Real> {
     set(numbers)
   }
 
+  package convenience init(_ numbers: [Float]) where Scalar == Float {
+    self.init(zeros: numbers.count)
+    set(numbers)
+  }
+
   deinit { pointer.deallocate() }
 
   var source: UnsafePointer<Scalar> { UnsafePointer(pointer) }
 
   /// All numbers.
   package var elements: [Scalar] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
+
+  /// The first numbers.
+  package func prefix(_ count: Int) -> [Scalar] {
+    precondition(0...self.count ~= count, "\(count) of \(self.count) numbers")
+    return Array(UnsafeBufferPointer(start: pointer, count: count))
+  }
 
   /// Replaces all numbers.
   package func set(_ numbers: [Double]) {

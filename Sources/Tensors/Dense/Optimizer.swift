@@ -43,10 +43,12 @@ package enum Optimizer: Sendable, Equatable {
 /// An optimizer at work on some parameters.
 struct Optimization<Scalar: Real> {
   private let optimizer: Optimizer
-  private let rate: Double
+  /// Of the next update.
+  var rate: Double
   /// The velocity, or the two moments.
-  private let memory: [Buffer<Scalar>]
-  private var steps = 0.0
+  let memory: [Buffer<Scalar>]
+  /// Updates so far, the one at work included.
+  var steps = 0.0
 
   init(_ optimizer: Optimizer, rate: Double, parameters: Int) {
     self.optimizer = optimizer

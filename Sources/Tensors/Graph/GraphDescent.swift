@@ -19,10 +19,11 @@ package final class GraphDescent {
   private let prepared: PreparedParameters
   private let gradients: [Buffer<Float>]
   private let losses: Buffer<Double>
+  private let inputSlopes: [ImageBatch]
   private let isStopped = Atomic(false)
   private let seed: Seed
   /// Steps taken.
-  private var steps = 0
+  package private(set) var steps = 0
   private var optimization: Optimization<Float>
   private let most: Double?
   private let decay: Double?
@@ -38,9 +39,11 @@ package final class GraphDescent {
   ///   - seed: of what is drawn, as by dropout.
   ///   - clip: the norm that the gradient has at most.
   ///   - decay: of the running mean of the parameters.
+  ///   - sought: one of these for each input, where the gradient by the inputs is asked for.
   package init(
     _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, _ optimizer: Optimizer, rate: Double,
-    batch: Int, threads: Int, seed: Seed = Seed(0), clip: Double? = nil, decay: Double? = nil
+    batch: Int, threads: Int, seed: Seed = Seed(0), clip: Double? = nil, decay: Double? = nil,
+    sought: [ImageBatch] = []
   ) {
     self.graph = graph
     self.inputs = inputs
@@ -50,7 +53,10 @@ package final class GraphDescent {
     let lanes = min(Self.lanes, (batch + slice - 1) / slice)
     team = Team(members: min(threads, lanes))
     let images = slice
-    memories = (0..<team.members).map { _ in GraphMemory(graph, images: images, trains: true) }
+    memories = (0..<team.members).map { _ in
+      GraphMemory(graph, images: images, trains: true, sought: sought.isEmpty ? [] : inputs)
+    }
+    inputSlopes = sought
     prepared = PreparedParameters(graph, parameters, trains: true)
     gradients = (0..<lanes).map { _ in Buffer(zeros: parameters.count) }
     losses = Buffer(zeros: lanes)
@@ -65,25 +71,55 @@ package final class GraphDescent {
     }
   }
 
+  /// η of the next step.
+  package var rate: Double {
+    get { optimization.rate }
+    set { optimization.rate = newValue }
+  }
+
+  /// Whether all parameters are numbers.
+  package var isFinite: Bool { parameters.isFinite }
+
+  var optimizerMemory: [Buffer<Float>] { optimization.memory }
+
+  /// Goes on from where another descent of the same graph was.
+  package func restore(_ state: State) {
+    precondition(state.memory.count == optimizerMemory.count, "the state of another optimizer")
+    parameters.set(state.parameters)
+    for (buffer, numbers) in zip(optimizerMemory, state.memory) { buffer.set(numbers) }
+    if let numbers = state.average { average?.set(numbers) }
+    steps = state.steps
+    optimization.steps = Double(state.steps)
+  }
+
   /// Takes a step down the mean over images and numbers of (f(x) − y)², and gives that mean before the step.
   ///
   /// - Parameters:
+  ///   - weight: what the mean is multiplied with in what is descended.
+  ///   - complete: called with the mean before the update, to add to the gradient by parameters that the graph
+  ///     does not have.
   ///   - fill: called on some thread for some of the images, before these are read: to draw noise, for instance.
   ///   - isStopped: asked on this thread between operations; a step that is stopped changes nothing and gives nil.
   package func step(
-    _ inputs: [ImageBatch], target: ImageBatch, filling fill: (Range<Int>) -> Void = { _ in },
+    _ inputs: [ImageBatch], target: ImageBatch, weight: Double = 1,
+    filling fill: (Range<Int>) -> Void = { _ in },
+    completing complete: (Double, Buffer<Float>) -> Void = { _, _ in },
     isStopped: () -> Bool = { false }
   ) -> Double? {
-    let loss = gradient(inputs, target: target, fill, isStopped)
+    let loss = gradient(inputs, target: target, weight, fill, isStopped)
     if self.isStopped.load(ordering: .relaxed) { return nil }
-    update()
+    // What is no number would spoil all parameters.
+    guard loss.isFinite else { return loss }
+    complete(loss, gradients[0])
+    guard update() else { return .nan }
     steps += 1
     return loss
   }
 
   /// Computes the gradient; the mean square.
   private func gradient(
-    _ inputs: [ImageBatch], target: ImageBatch, _ fill: (Range<Int>) -> Void, _ isStopped: () -> Bool
+    _ inputs: [ImageBatch], target: ImageBatch, _ weight: Double, _ fill: (Range<Int>) -> Void,
+    _ isStopped: () -> Bool
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
     prepared.prepare(team)
@@ -102,7 +138,8 @@ package final class GraphDescent {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
         sum += run(
-          images, inputs, target, 2 / Double(count), memories[member], into: gradients[lane], mustEnd)
+          images, inputs, target, 2 * weight / Double(count), memories[member], into: gradients[lane], mustEnd
+        )
       }
       losses[lane] = sum
     }
@@ -128,11 +165,15 @@ package final class GraphDescent {
     _ = memory.reach(output)
     let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
     memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
+    for (node, batch) in zip(self.inputs, inputSlopes) {
+      batch.pointer(from: images.lowerBound).update(
+        from: memory.slope(node), count: images.count * batch.shape.count)
+    }
     return sum
   }
 
-  /// Updates the parameters by the gradient that was computed last.
-  private func update() {
+  /// Updates the parameters by the gradient that was computed last; false, and no update, if its norm is no number.
+  private func update() -> Bool {
     let (count, chunk) = (parameters.count, 1 << 14)
     let chunks = (count + chunk - 1) / chunk
     func range(_ index: Int) -> Range<Int> { index * chunk..<min(count, (index + 1) * chunk) }
@@ -143,7 +184,12 @@ package final class GraphDescent {
         kernel_add_f32(range.count, other.source + range.lowerBound, total.pointer + range.lowerBound)
       }
     }
-    let scale = most.map { min(1, $0 / max(norm(total, chunks, range), 1e-30)) } ?? 1
+    var scale = 1.0
+    if let most {
+      let norm = norm(total, chunks, range)
+      guard norm.isFinite else { return false }
+      scale = min(1, most / max(norm, 1e-30))
+    }
     optimization.begin()
     team.run(chunks) { index, _ in
       let range = range(index)
@@ -153,6 +199,7 @@ package final class GraphDescent {
       kernel_average(
         range.count, Float(decay), parameters.source + range.lowerBound, average.pointer + range.lowerBound)
     }
+    return true
   }
 
   /// The norm of the whole gradient, summed in one order.

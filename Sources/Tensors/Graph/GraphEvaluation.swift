@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A graph that is only evaluated: its values share memory, and the batch is split over threads.
 package final class GraphEvaluation {
   private let graph: Graph
@@ -6,28 +8,43 @@ package final class GraphEvaluation {
   private let team: Team
   private let memories: [GraphMemory]
   private let prepared: PreparedParameters
+  private let isStopped = Atomic(false)
 
   /// Images that a thread takes through the graph at once.
-  private static let mostImages = 16
+  private let slice: Int
 
-  package init(_ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, threads: Int) {
+  /// Images of a slice at most.
+  package static let mostImages = 16
+
+  package init(
+    _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, threads: Int,
+    slice: Int = GraphEvaluation.mostImages
+  ) {
     self.graph = graph
     self.inputs = inputs
+    self.slice = slice
     output = graph.output
     team = Team(members: threads)
-    memories = (0..<team.members).map { _ in GraphMemory(graph, images: Self.mostImages, trains: false) }
+    memories = (0..<team.members).map { _ in GraphMemory(graph, images: slice, trains: false) }
     prepared = PreparedParameters(graph, parameters, trains: false)
     prepared.prepare(team)
   }
 
-  /// f of all images, written to `result`.
-  package func evaluate(_ inputs: [ImageBatch], into result: ImageBatch) {
+  /// Writes f of all images to `result`; false if it was stopped, which is asked for on this thread between operations.
+  @discardableResult package func evaluate(
+    _ inputs: [ImageBatch], into result: ImageBatch, isStopped: () -> Bool = { false }
+  ) -> Bool {
+    self.isStopped.store(false, ordering: .relaxed)
     let images = result.images
     // Slices of one size, so that two threads end together.
-    let least = (images + Self.mostImages - 1) / Self.mostImages
+    let least = (images + slice - 1) / slice
     let slices = (least + team.members - 1) / team.members * team.members
     let size = (images + slices - 1) / slices
     team.run((images + size - 1) / size) { index, member in
+      let mustEnd = {
+        if member == 0, isStopped() { self.isStopped.store(true, ordering: .relaxed) }
+        return self.isStopped.load(ordering: .relaxed)
+      }
       let range = index * size..<min(images, (index + 1) * size)
       let memory = memories[member]
       for (node, batch) in zip(self.inputs, inputs) {
@@ -35,9 +52,13 @@ package final class GraphEvaluation {
         memory.value(node).update(
           from: batch.pointer(from: range.lowerBound), count: range.count * batch.shape.count)
       }
-      memory.forward(images: range.count, prepared)
+      memory.forward(images: range.count, prepared, isStopped: mustEnd)
       result.pointer(from: range.lowerBound).update(
         from: memory.value(output), count: range.count * result.shape.count)
     }
+    return !self.isStopped.load(ordering: .relaxed)
   }
+
+  /// Calls `body` for 0…count−1 on the threads of the evaluation.
+  package func forEach(_ count: Int, _ body: (Int) -> Void) { team.run(count) { index, _ in body(index) } }
 }

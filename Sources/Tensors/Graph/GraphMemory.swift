@@ -10,13 +10,13 @@ final class GraphMemory {
   private let kept: [Int]
   private let scratch: Int
   private var reached: [Bool]
-  /// Whether a node depends on parameters.
+  /// Whether a node depends on parameters, or its slope is asked for.
   private let isTrained: [Bool]
 
-  /// `images` are the most of a slice.
-  init(_ graph: Graph, images: Int, trains: Bool) {
+  /// `images` are the most of a slice, and `sought` nodes whose slopes are asked for in any case.
+  init(_ graph: Graph, images: Int, trains: Bool, sought: [Graph.Node] = []) {
     self.graph = graph
-    let plan = MemoryPlan(graph, images: images, trains: trains)
+    let plan = MemoryPlan(graph, images: images, trains: trains, sought: sought)
     buffer = Buffer(zeros: plan.count)
     (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
     reached = Array(repeating: false, count: graph.shapes.count)

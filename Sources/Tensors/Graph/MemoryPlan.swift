@@ -16,10 +16,12 @@ struct MemoryPlan {
     let lifetime: ClosedRange<Int>
   }
 
-  init(_ graph: Graph, images: Int, trains: Bool) {
+  /// `sought` are nodes whose slopes are asked for though they depend on no parameter.
+  init(_ graph: Graph, images: Int, trains: Bool, sought: [Graph.Node] = []) {
     let (nodes, steps) = (graph.shapes.count, graph.steps.count)
     let end = 2 * steps
     isTrained = Array(repeating: false, count: nodes)
+    for node in sought { isTrained[node.index] = true }
     var (made, used) = (Array(repeating: 0, count: nodes), Array(repeating: 0, count: nodes))
     for (moment, step) in graph.steps.enumerated() {
       made[step.target.index] = moment

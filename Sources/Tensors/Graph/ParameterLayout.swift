@@ -37,7 +37,7 @@ package struct GraphParameter: Sendable {
 package struct ParameterLayout: Sendable {
   package private(set) var all: [GraphParameter] = []
   /// Numbers in memory.
-  private(set) var storedCount = 0
+  package private(set) var storedCount = 0
 
   /// Trained numbers.
   package var count: Int { all.reduce(0) { $0 + $1.count } }

@@ -1,16 +1,20 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// What the system said about a file.
-struct FileFault: Error, Equatable {
+package struct FileFault: Error, Equatable {
   /// `errno`.
-  let code: Int32
+  package let code: Int32
 
-  init(code: Int32 = errno) {
+  package init(code: Int32 = errno) {
     self.code = code
   }
 
   /// What keeps a file from being replaced; nil where nothing does, or where there is no such file.
-  init?(overwriting path: String) {
+  package init?(overwriting path: String) {
     var facts = stat()
     guard stat(path, &facts) == 0 else { return nil }
     if facts.st_mode & S_IFMT == S_IFDIR {
@@ -24,7 +28,7 @@ struct FileFault: Error, Equatable {
 }
 
 extension FileFault: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     switch code {
     case ENOENT: "there is no such folder"
     case EACCES, EPERM: "no permission"

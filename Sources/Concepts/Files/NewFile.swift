@@ -1,16 +1,20 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A file that replaces another at once: it is written beside it under a name of its own, and takes its place when it
 /// is whole. What is not finished is removed.
-struct NewFile: ~Copyable {
+package struct NewFile: ~Copyable {
   private let path: String
   private let draft: String
   private let descriptor: Int32
   private var waiting: [UInt8] = []
-  private(set) var bytes = 0
+  package private(set) var bytes = 0
   private var isFinished = false
 
-  init(replacing path: String) throws(FileFault) {
+  package init(replacing path: String) throws(FileFault) {
     self.path = path
     draft = "\(path).\(UInt32.random(in: .min ... .max)).part"
     descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
@@ -25,14 +29,20 @@ struct NewFile: ~Copyable {
     if !isFinished { unlink(draft) }
   }
 
-  mutating func append(_ text: String) throws(FileFault) {
+  package mutating func append(_ text: String) throws(FileFault) {
     waiting += text.utf8
     bytes += text.utf8.count
     if waiting.count >= 1 << 16 { try flush() }
   }
 
+  package mutating func append(_ data: [UInt8]) throws(FileFault) {
+    waiting += data
+    bytes += data.count
+    try flush()
+  }
+
   /// Puts the file in its place.
-  mutating func finish() throws(FileFault) {
+  package mutating func finish() throws(FileFault) {
     try flush()
     guard rename(draft, path) == 0 else { throw FileFault() }
     isFinished = true

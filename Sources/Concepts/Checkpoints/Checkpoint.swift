@@ -1,0 +1,43 @@
+/// Named tensors and lines of text: what a file of weights holds.
+package struct Checkpoint: Sendable, Equatable {
+  package struct Tensor: Sendable, Equatable {
+    package let name: String
+    package let shape: [Int]
+    /// Row-major.
+    package let numbers: [Float]
+
+    package init(_ name: String, _ shape: [Int], _ numbers: [Float]) {
+      precondition(shape.reduce(1, *) == numbers.count, "\(name): \(numbers.count) numbers for \(shape)")
+      self.name = name
+      self.shape = shape
+      self.numbers = numbers
+    }
+  }
+
+  package var tensors: [Tensor]
+  package var texts: [String: String]
+
+  package init(tensors: [Tensor], texts: [String: String] = [:]) {
+    self.tensors = tensors
+    self.texts = texts
+  }
+}
+
+extension Checkpoint {
+  package init(reading path: String) throws(CheckpointError) {
+    let bytes: [UInt8]
+    do throws(FileFault) { bytes = try readFile(path) } catch { throw .unreadable(path: path, error) }
+    try self.init(decoding: bytes)
+  }
+
+  /// Replaces the file at once when all of it is written; on any fault the old one stays.
+  package func write(to path: String) throws(CheckpointError) {
+    do throws(FileFault) {
+      var file = try NewFile(replacing: path)
+      try file.append(encoded)
+      try file.finish()
+    } catch {
+      throw .unwritable(path: path, error)
+    }
+  }
+}
