@@ -117,13 +117,13 @@ def residual(size: Residual, layers: Layers, image: jax.Array, time: jax.Array, 
     for level, width in enumerate(size.widths):
         for index in range(size.blocks):
             x = block(x, f"down.{level}.{index}", width)
-        skips.append(x)
         if level + 1 < len(size.widths):
+            skips.append(x)
             x = layers.convolution(x, f"down.{level}.out", width, size=2, stride=2)
     x = block(x, "middle.0", size.widths[-1])
     x = block(attended(x) if size.heads else x, "middle.1", size.widths[-1])
     for level, width in reversed(list(enumerate(size.widths))):
-        x = jnp.concatenate([x, skips[level]], axis=3)
+        x = jnp.concatenate([x, skips[level]], axis=3) if level < len(skips) else x
         for index in range(size.blocks):
             x = block(x, f"up.{level}.{index}", width)
         x = layers.raised(x, f"up.{level}.out", size.widths[level - 1]) if level else x

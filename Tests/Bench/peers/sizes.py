@@ -47,12 +47,12 @@ class Pooled:
 
 SIZES: dict[str, Residual | Paired | Pooled] = {
     "a_full": Paired(32, (64, 128, 256, 256), 3.71e9),
-    "a_small": Residual(16, (16, 32, 32), 0.0158e9, label_codes=32),
+    "a_small": Residual(16, (16, 32, 64), 0.0219e9, label_codes=32),
     "b_64": Pooled(28, 64, 0.691e9),
     "b_16": Pooled(28, 16, 0.0442e9),
-    "c_full": Residual(32, (64, 128, 256), 2.42e9, 2, 64, 256, heads=4, dropout=0.1),
-    "c_small": Residual(16, (16, 32, 64), 0.0236e9),
-    "c_tiny": Residual(16, (8, 16, 32), 0.0061e9),
+    "c_full": Residual(32, (64, 128, 256), 2.33e9, 2, 64, 256, heads=4, dropout=0.1),
+    "c_small": Residual(16, (16, 32, 64), 0.0221e9),
+    "c_tiny": Residual(16, (8, 16, 32), 0.0059e9, 1, 64, 256),
 }
 
 

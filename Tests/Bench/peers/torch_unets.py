@@ -100,7 +100,8 @@ class ResidualUNet(nn.Module):
         self.lower = nn.ModuleList(nn.Conv2d(width, width, 2, stride=2) for width in widths[:-1])
         self.middle = nn.ModuleList([block(widths[-1], widths[-1]) for _ in range(2)])
         self.attention = PixelAttention(widths[-1], size.heads) if size.heads else nn.Identity()
-        self.up = nn.ModuleList(level(2 * width, width) for width in widths)
+        # The lowest level goes on from the middle, the others from what is joined with their skips.
+        self.up = nn.ModuleList(level(width if width == widths[-1] else 2 * width, width) for width in widths)
         self.higher = nn.ModuleList(
             nn.ConvTranspose2d(lower, upper, 2, stride=2) for upper, lower in zip(widths, widths[1:])
         )
@@ -114,11 +115,12 @@ class ResidualUNet(nn.Module):
         for depth, blocks in enumerate(self.down):
             for block in blocks:
                 x = block(x, time, label)
-            skips.append(x)
-            x = self.lower[depth](x) if depth < len(self.lower) else x
+            if depth < len(self.lower):
+                skips.append(x)
+                x = self.lower[depth](x)
         x = self.middle[1](self.attention(self.middle[0](x, time, label)), time, label)
         for depth in reversed(range(len(self.up))):
-            x = torch.cat([x, skips[depth]], dim=1)
+            x = torch.cat([x, skips[depth]], dim=1) if depth < len(skips) else x
             for block in self.up[depth]:
                 x = block(x, time, label)
             x = self.higher[depth - 1](x) if depth else x
