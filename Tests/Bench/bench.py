@@ -1,6 +1,6 @@
-"""Measures Swingby beside PyTorch, JAX and SciPy on the same work in one run, and writes Markdown tables.
+"""Measures Swingby beside PyTorch, JAX, OpenVINO and SciPy on the same work in one run, and writes Markdown tables.
 
-    python Tests/Bench/bench.py [--rows 5 6] [--quick] [--check]
+    python Tests/Bench/bench.py [--rows 5 6] [--quick] [--slow] [--check]
 
 Peers run in processes of their own that have imported, compiled and warmed up before the first measurement;
 Swingby's seconds are those of the whole command, its process start included. Repetitions alternate between
@@ -18,18 +18,23 @@ from importlib.metadata import version
 from pathlib import Path
 
 from check import check
-from contenders import Contender, Failed, Opening, Peer, Program, started
+from contenders import Contender, Failed, Opening, Peer, Program, Script, started
 from peak import Peak, measured_peak
 from report import Measured, Result, details, summary
-from rows import ROWS, Cell, Mode, Row
+from row import Cell, Contest, Mode, Row
+from rows import ROWS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build/bench"
+PEERS = ("torch", "jax", "openvino", "diffrax", "scipy", "ipykernel")
 
 
 def program(cell: Cell, binary: Path, quick: bool) -> Program:
     amount = cell.quick if quick else cell.amount
-    return Program(binary, cell.name, cell.with_amount(amount), amount / cell.per_unit, FOLDER)
+    # A quick run is shorter in all its parts.
+    less = max(1, cell.before * amount // cell.amount)
+    before = (less / cell.per_unit, cell.with_amount(less)) if cell.before else None
+    return Program(binary, cell.name, cell.with_amount(amount), amount / cell.per_unit, FOLDER, before)
 
 
 def peer(mode: Mode, quick: bool) -> Peer:
@@ -37,17 +42,22 @@ def peer(mode: Mode, quick: bool) -> Peer:
     return Peer(mode.work, mode.arguments, amount, amount / mode.per_unit, mode.processes, FOLDER)
 
 
-def contenders(row: Row, binary: Path, quick: bool) -> list[tuple[Mode | None, Contender]]:
+def contenders(row: Row, binary: Path, quick: bool, with_slow: bool) -> list[tuple[Mode | None, Contender]]:
     """Swingby first."""
-    if row.opens_kernels:
-        others = [(mode, Opening("python3", mode.work)) for mode in row.modes]
-        return [(None, Opening("swingby", row.cell.name)), *others]
-    others = [(mode, peer(mode, quick)) for mode in row.modes if can_run(mode, quick)]
-    return [(None, program(row.cell, binary, quick)), *others]
+    ours: Contender = program(row.cell, binary, quick)
+    match row.contest:
+        case Contest.KERNELS:
+            ours = Opening("swingby", row.cell.name)
+            others = [(mode, Opening("python3", mode.work)) for mode in row.modes]
+        case Contest.PROGRAMS:
+            others = [(mode, Script(mode.work, FOLDER)) for mode in row.modes]
+        case Contest.WORK:
+            others = [(mode, peer(mode, quick)) for mode in row.modes if can_run(mode, quick, with_slow)]
+    return [(None, ours), *others]
 
 
-def can_run(mode: Mode, quick: bool) -> bool:
-    return not mode.compiles or (not quick and has_compiler())
+def can_run(mode: Mode, quick: bool, with_slow: bool) -> bool:
+    return (with_slow or not mode.slow) and (not mode.compiles or (not quick and has_compiler()))
 
 
 def has_compiler() -> bool:
@@ -55,8 +65,8 @@ def has_compiler() -> bool:
     return any(shutil.which(name) for name in (os.environ.get("CXX", "g++"), "clang++"))
 
 
-def measure(row: Row, binary: Path, quick: bool) -> Measured:
-    taking_part = contenders(row, binary, quick)
+def measure(row: Row, binary: Path, quick: bool, with_slow: bool) -> Measured:
+    taking_part = contenders(row, binary, quick, with_slow)
     results = [Result(mode, []) for mode, _ in taking_part]
     with started([contender for _, contender in taking_part]):
         for result, (_, contender) in zip(results, taking_part):
@@ -82,7 +92,7 @@ def machine(peak: Peak | None, build: str) -> str:
     """What stands below the tables."""
     with open("/proc/cpuinfo", encoding="utf-8") as lines:
         model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
-    packages = ", ".join(f"{name} {version(name)}" for name in ("torch", "jax", "diffrax", "scipy", "ipykernel"))
+    packages = ", ".join(f"{name} {version(name)}" for name in PEERS)
     rates = "no C compiler, so the peak was not measured"
     if peak:
         rates = f"FMA peak {peak.single[0]:.0f} GFLOP/s on one core, {peak.single[1]:.0f} on all (float)"
@@ -97,6 +107,10 @@ def notes(quick: bool) -> str:
         "published runs, scaled up. Memory is the peak of what is resident.",
         "The share of the FMA peak counts the operations of the mathematics (`rows.py` has the formulas) on one core "
         "for rows 1 to 4, on all for the others.",
+        "U-Nets: a step draws times and noise, goes forward and back, clips the gradient, takes a step of AdamW and "
+        "averages the weights; a call in sampling holds the sampler's step. Swingby's seconds are those of a run less those "
+        "of a shorter one, and growth is what the longer needs more in memory. The share of the peak counts direct "
+        "convolutions, so that fewer multiplications may pass it.",
     ]
     if quick:
         lines.append("A quick run: short, and without `torch.compile`.")
@@ -119,13 +133,13 @@ def fingerprint(binary: Path) -> str:
     return hashlib.sha256(binary.read_bytes()).hexdigest()[:12]
 
 
-def bench(rows: list[Row], binary: Path, quick: bool) -> None:
+def bench(rows: list[Row], binary: Path, quick: bool, with_slow: bool) -> None:
     build = fingerprint(binary)
     peak = measured_peak(FOLDER)
     measured = []
     for row in rows:
         print(f"{row.number}  {row.title} …", file=sys.stderr, flush=True)
-        measured.append(measure(row, binary, quick))
+        measured.append(measure(row, binary, quick, with_slow))
     if peak:
         peak = peak.or_better(measured_peak(FOLDER))
     if fingerprint(binary) != build:
@@ -140,6 +154,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, nargs="+", default=[], help="numbers of the rows; all if not given")
     parser.add_argument("--quick", action="store_true", help="short, and without torch.compile")
+    parser.add_argument("--slow", action="store_true", help="also what takes minutes to compile for large U-Nets")
     parser.add_argument("--check", action="store_true", help="compare everybody's losses instead of measuring")
     parser.add_argument("--swingby", type=Path, default=ROOT / ".build/release/swingby", help="the program")
     chosen = parser.parse_args()
@@ -149,7 +164,7 @@ def main() -> int:
     rows = selected(chosen.rows)
     if chosen.check:
         return check(rows, chosen.swingby, FOLDER, with_compiled=not chosen.quick and has_compiler())
-    bench(rows, chosen.swingby, chosen.quick)
+    bench(rows, chosen.swingby, chosen.quick, chosen.slow)
     return 0
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from contenders import Failed, Peer, Program, started
-from rows import Check, Row
+from row import Check, Row
 
 
 def check(rows: list[Row], binary: Path, folder: Path, with_compiled: bool) -> int:
@@ -14,7 +14,7 @@ def check(rows: list[Row], binary: Path, folder: Path, with_compiled: bool) -> i
 
 def _agree(row: Row, check: Check, binary: Path, folder: Path, with_compiled: bool) -> bool:
     print(f"\n{row.number}  {row.title}")
-    modes = [mode for mode in row.modes if mode.processes == 1 and (with_compiled or not mode.compiles)]
+    modes = [one for one in row.modes if one.processes == 1 and not one.slow and (with_compiled or not one.compiles)]
     peers = [Peer(mode.work, mode.arguments | check.arguments, check.amount, 1, 1, folder) for mode in modes]
     program = Program(binary, row.cell.name, row.cell.with_amount(check.amount) | check.values, 1, folder)
     with started([program, *peers]):

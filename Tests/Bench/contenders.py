@@ -34,6 +34,8 @@ class Sample:
     seconds: float
     memory: float
     losses: list[float] = field(default_factory=list)
+    #: How much more memory that is than a shorter run needed, if there was one.
+    growth: float | None = None
 
 
 class Contender(Protocol):
@@ -67,21 +69,32 @@ def with_values(text: str, values: dict[str, object]) -> str:
 
 @dataclass
 class Program:
-    """`swingby run` of a cell, from the start of its process to its end; `units` of the row's work are in it."""
+    """`swingby run` of a cell, from the start of its process to its end; `units` of the row's work are in it.
+
+    With `before`, the units of a shorter run and its values, what that takes does not count.
+    """
 
     binary: Path
     cell: str
     values: dict[str, object]
     units: float
     folder: Path
+    before: tuple[float, dict[str, object]] | None = None
 
     def start(self) -> None:
-        self._script = self.folder / f"{self.cell}.swingby"
-        self._script.write_text(with_values((HERE / "cells" / self._script.name).read_text(), self.values))
+        self._write(self.values)
 
     def measure(self) -> Sample:
-        result = self._clocked()
-        return Sample(result["seconds"] / self.units, result["memory"])
+        if self.before is None:
+            result = self._clocked()
+            return Sample(result["seconds"] / self.units, result["memory"])
+        units, values = self.before
+        self._write(values)
+        shorter = self._clocked()
+        self._write(self.values)
+        longer = self._clocked()
+        seconds = (longer["seconds"] - shorter["seconds"]) / (self.units - units)
+        return Sample(seconds, longer["memory"], growth=longer["memory"] - shorter["memory"])
 
     def losses(self) -> list[float]:
         """The column `loss` of every table that the cell shows."""
@@ -94,25 +107,54 @@ class Program:
         pass
 
     @property
+    def _script(self) -> Path:
+        return self.folder / f"{self.cell}.swingby"
+
+    @property
     def _output(self) -> Path:
         return self._script.with_suffix(".txt")
 
+    def _write(self, values: dict[str, object]) -> None:
+        self._script.write_text(with_values((HERE / "cells" / self._script.name).read_text(), values))
+
     def _clocked(self, *options: str) -> dict:
-        command = [sys.executable, "-I", "-S", str(HERE / "clock.py"), str(self._output)]
-        command += [str(self.binary), "run", str(self._script), *options]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as clock:
-            try:
-                answer, _ = clock.communicate(timeout=PATIENCE)
-            except subprocess.TimeoutExpired:
-                raise Failed(f"no end after {PATIENCE} s") from None
-            finally:
-                # The command is in the clock's group and must not outlive it.
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(clock.pid, signal.SIGKILL)
-        result = json.loads(answer)
-        if result["code"] != 0:
-            raise Failed(next(iter(self._output.read_text().splitlines()), "no output"))
-        return result
+        return clocked([str(self.binary), "run", str(self._script), *options], self._output)
+
+
+@dataclass
+class Script:
+    """A Python program of a peer, from the start of its process to its end."""
+
+    name: str
+    folder: Path
+
+    def start(self) -> None:
+        pass
+
+    def measure(self) -> Sample:
+        result = clocked([sys.executable, str(HERE / "peers" / self.name)], self.folder / f"{self.name}.txt")
+        return Sample(result["seconds"], result["memory"])
+
+    def close(self) -> None:
+        pass
+
+
+def clocked(command: list[str], output: Path) -> dict:
+    """Seconds and memory of a command, whose output goes into a file."""
+    clock_command = [sys.executable, "-I", "-S", str(HERE / "clock.py"), str(output), *command]
+    with subprocess.Popen(clock_command, stdout=subprocess.PIPE, text=True, start_new_session=True) as clock:
+        try:
+            answer, _ = clock.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"no end after {PATIENCE} s") from None
+        finally:
+            # The command is in the clock's group and must not outlive it.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(clock.pid, signal.SIGKILL)
+    result = json.loads(answer)
+    if result["code"] != 0:
+        raise Failed(next(iter(output.read_text().splitlines()), "no output"))
+    return result
 
 
 @dataclass

@@ -5,7 +5,7 @@ from statistics import median
 
 from contenders import Sample
 from peak import Peak
-from rows import Mode, Row
+from row import Mode, Row
 
 
 @dataclass
@@ -23,6 +23,10 @@ class Result:
     @property
     def memory(self) -> float | None:
         return max(sample.memory for sample in self.samples) if self.samples else None
+
+    @property
+    def growth(self) -> float | None:
+        return max((sample.growth for sample in self.samples if sample.growth is not None), default=None)
 
     @property
     def spread(self) -> str:
@@ -44,8 +48,25 @@ class Measured:
 
     @property
     def fastest(self) -> Result | None:
-        counting = [one for one in self.results[1:] if one.mode.counts and one.samples]
+        """Of those that compute as precisely."""
+        return self._fastest(half=False)
+
+    @property
+    def fastest_half(self) -> Result | None:
+        return self._fastest(half=True)
+
+    def _fastest(self, half: bool) -> Result | None:
+        counting = [one for one in self.results[1:] if one.mode.counts and one.mode.half == half and one.samples]
         return min(counting, key=lambda one: one.seconds, default=None)
+
+    def shown(self, seconds: float | None) -> str:
+        """A duration, or how many images a second that makes."""
+        if self.row.images is None or seconds is None:
+            return duration(seconds)
+        return f"{three_digits(self.row.images / seconds)} images/s"
+
+    def named(self, result: Result | None) -> str:
+        return f"{self.shown(result.seconds)} ({result.mode.name})" if result else "–"
 
     @property
     def usual(self) -> Result | None:
@@ -79,36 +100,42 @@ def ratio(other: Result | None, ours: Result) -> str:
     return f"{times:.2g}" if times < 100 else f"{times:.0f}"
 
 
-def named(result: Result | None) -> str:
-    return f"{duration(result.seconds)} ({result.mode.name})" if result else "–"
-
-
 def megabytes(result: Result | None) -> str:
     return f"{result.memory:.0f}" if result and result.samples else "–"
 
 
 def summary(measured: list[Measured], peak: Peak | None) -> str:
+    """A table of the rows without peers in bfloat16, and one of those with them."""
+    parts = [
+        [one for one in measured if has_half == any(mode.half for mode in one.row.modes)] for has_half in (False, True)
+    ]
+    return "\n\n".join(_summary(part, peak, has_half) for has_half, part in enumerate(parts) if part)
+
+
+def _summary(measured: list[Measured], peak: Peak | None, has_half: bool) -> str:
+    other, short = ("fastest bf16 peer", "bf16") if has_half else ("usual way", "usual")
     heads = [
-        "", "work", "Swingby", "fastest peer", "usual way", "fastest / Swingby", "usual / Swingby", "bounded by",
+        "", "work", "Swingby", "fastest peer", other, "fastest / Swingby", f"{short} / Swingby", "bounded by",
         "of the FMA peak", "MB, Swingby", "MB, fastest peer",
     ]  # fmt: skip
-    lines = [
-        [
-            str(one.row.number),
-            one.row.title,
-            duration(one.ours.seconds),
-            named(one.fastest),
-            named(one.usual),
-            ratio(one.fastest, one.ours),
-            ratio(one.usual, one.ours),
-            one.row.bound,
-            one.share_of_peak(peak),
-            megabytes(one.ours),
-            megabytes(one.fastest),
-        ]
-        for one in measured
-    ]
+    lines = [_line(one, one.fastest_half if has_half else one.usual, peak) for one in measured]
     return table(heads, lines, words={0, 1, 7})
+
+
+def _line(one: Measured, other: Result | None, peak: Peak | None) -> list[str]:
+    return [
+        str(one.row.number),
+        one.row.title,
+        one.shown(one.ours.seconds),
+        one.named(one.fastest),
+        one.named(other),
+        ratio(one.fastest, one.ours),
+        ratio(other, one.ours),
+        one.row.bound,
+        one.share_of_peak(peak),
+        megabytes(one.ours),
+        megabytes(one.fastest),
+    ]
 
 
 def details(measured: list[Measured]) -> str:
@@ -116,12 +143,18 @@ def details(measured: list[Measured]) -> str:
     for one in measured:
         for result in one.results:
             name = result.mode.name if result.mode else "**Swingby**"
-            note = result.trouble or ("" if result.mode is None or result.mode.counts else "not counted")
+            note = result.trouble or noted(result)
             against = ratio(result, one.ours) if result.mode and result.samples else ""
             lines.append(
                 [str(one.row.number), name, duration(result.seconds), result.spread, against, megabytes(result), note]
             )
     return table(["", "way", "median", "range", "/ Swingby", "MB", "note"], lines, words={0, 1, 6})
+
+
+def noted(result: Result) -> str:
+    if result.growth is not None:
+        return f"memory grew by {result.growth:.1f} MB"
+    return "" if result.mode is None or result.mode.counts else "not counted"
 
 
 def table(heads: list[str], lines: list[list[str]], words: set[int]) -> str:

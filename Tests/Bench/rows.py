@@ -1,78 +1,9 @@
 """The rows of the benchmark: what is done, by whom, how much of it, and what bounds it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-
+from diffusion_rows import DIFFUSION_ROWS
 from peers.flow_scipy import evaluations
+from row import Cell, Check, Contest, Mode, Row
 from starts import DISTANCES, NOISES, SEEDS
-
-
-@dataclass(frozen=True)
-class Mode:
-    """One way of a peer. A repetition does `amount`, of which `per_unit` make one unit of the row's work."""
-
-    name: str
-    work: str
-    arguments: dict[str, object]
-    amount: int
-    quick: int
-    per_unit: float = 1
-    usual: bool = False
-    compiles: bool = False
-    processes: int = 1
-    #: False keeps a mode out of the minimum over the peers; the details show it.
-    counts: bool = True
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Swingby's way. `values` are set in the cell; the name `amount_name` says how much of the work is done."""
-
-    name: str
-    values: dict[str, object]
-    amount_name: str | None
-    amount: int
-    quick: int
-    per_unit: float = 1
-
-    def with_amount(self, amount: int) -> dict[str, object]:
-        """All values to set in the cell."""
-        return self.values | ({self.amount_name: amount} if self.amount_name else {})
-
-
-@dataclass(frozen=True)
-class Check:
-    """A small amount of work from the same start, after which everybody's losses must agree within `tolerance`.
-
-    `arguments` replace those of the peers, `values` those of the cell; `chosen` are the rows of the cell's tables to
-    look at, all of them if not given.
-    """
-
-    amount: int
-    tolerance: float = 1e-4
-    arguments: dict[str, object] = field(default_factory=dict)
-    values: dict[str, object] = field(default_factory=dict)
-    chosen: tuple[int, ...] | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    number: int
-    title: str
-    cell: Cell
-    modes: tuple[Mode, ...]
-    bound: str
-    #: Floating-point operations of one unit that nobody can avoid who does the same mathematics.
-    operations: Callable[[], float] | None = None
-    cores: int = 2
-    double: bool = False
-    check: Check | None = None
-    #: Kernels instead of programs: the cell's text is theirs.
-    opens_kernels: bool = False
-    #: Repetitions, and those of a quick run.
-    repeat: tuple[int, int] = (5, 3)
 
 
 def symmetric(number: int, dim: int, scale: float, amounts: dict[str, int], bound: str, threads: list[int]) -> Row:
@@ -293,7 +224,7 @@ def opening() -> Row:
         Cell("first-curve.swingby", {}, None, 1, 1),
         (Mode("IPython kernel, PyTorch, matplotlib", "first-curve.py", {}, 1, 1, usual=True),),
         "process start",
-        opens_kernels=True,
+        contest=Contest.KERNELS,
     )
 
 
@@ -329,4 +260,5 @@ ROWS = (
     batches(),
     published(),
     opening(),
+    *DIFFUSION_ROWS,
 )

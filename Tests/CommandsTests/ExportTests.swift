@@ -89,9 +89,9 @@ import Testing
   @Test(
     "what cannot be written is a mistake at the file, before anything runs",
     arguments: [
-      ("x.xlsx", "file must end in .csv, .jsonl, .sqlite or .svg, not .xlsx"),
-      ("x", "file must end in .csv, .jsonl, .sqlite or .svg"),
-      (".csv", "file must end in .csv, .jsonl, .sqlite or .svg, not .csv"),
+      ("x.xlsx", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors, not .xlsx"),
+      ("x", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors"),
+      (".csv", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors, not .csv"),
       ("none/x.csv", "file cannot be written: there is no folder 'FOLDER/none'"),
       ("folder.csv", "file cannot be written: it is a folder"),
     ])

@@ -116,7 +116,7 @@ import Testing
     ("circles(mask=color, mask_class=\"11\")", "mask_class names class 11, which is held out"),
     ("shapes(shapes=4)", "shapes must be between 2 and 3, not 4"),
     ("signal(sim(mu=[1, 2]))", "images must be images, not a task"),
-    ("train(circles(), linear())", "task must be a task, not images"),
+    ("train(circles(), linear())", "network must be a U-Net or a model, not a network"),
   ]
 
   @Test("what is wrong with an image set is said", arguments: mistakes)

@@ -152,13 +152,61 @@ void kernel_normalize(const kernel_norm *norm, const float *x, float *moments, f
 void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const float *moments, const float *slopes,
                              float *weight_slopes, float *bias_slopes, float *sum, float *scratch);
 
-// Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y.
-void kernel_softmax(size_t rows, size_t width, float scale, float *x);
-void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes);
+// Batch normalisation (Ioffe and Szegedy 2015) of [pixels, channels], where pixels are those of some of the batch's
+// images. The sums, [2, channels], are added to: Σ x and Σ x².
+void kernel_batch_sums(size_t pixels, size_t channels, const float *x, double *sums);
+// y = φ(scale · x + shift).
+void kernel_batch_normalize(size_t pixels, size_t channels, int activation, const float *scale, const float *shift,
+                            const float *x, float *y);
+// The pullback has two parts. Moments are [6, channels]: mean, 1/√(variance + ε), scale and shift. The slopes become those
+// before the activation, s, and the sums are added to: Σ s and Σ s·(x − mean)/√(variance + ε). The means over the batch of
+// these, the rest of the moments, are in the gradient by x, which is added to `sum`.
+void kernel_batch_slope_sums(size_t pixels, size_t channels, int activation, const float *moments, const float *x,
+                             float *slopes, double *sums);
+void kernel_batch_slopes(size_t pixels, size_t channels, const float *moments, const float *x, const float *slopes,
+                         float *sum);
+
+// Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y. Two rows lie
+// `row` numbers apart.
+void kernel_softmax(size_t rows, size_t width, float scale, float *x, size_t row);
+void kernel_softmax_slopes(size_t rows, size_t width, float scale, const float *y, float *slopes, size_t row);
+
+// Every row divided by its norm, and the pullback, which adds to `sum`.
+void kernel_directions(size_t rows, size_t width, const float *x, float *y);
+void kernel_direction_slopes(size_t rows, size_t width, const float *x, const float *y, const float *slopes,
+                             float *sum);
 
 // y (+)= scale · x where a number drawn from the seed is at least the share, of 2¹⁶, and zero elsewhere (Srivastava et al.
 // 2014). The count is a multiple of four.
 void kernel_dropout(size_t count, uint64_t seed, uint32_t share, float scale, const float *x, int adds, float *y);
+
+// y = x and y += x of rows that lie so many numbers apart.
+void kernel_copy_rows(size_t rows, size_t width, const float *x, size_t x_row, float *y, size_t y_row);
+void kernel_add_rows(size_t rows, size_t width, const float *x, size_t x_row, float *y, size_t y_row);
+
+// y = x · scale + shift of one image [pixels, channels], and its pullback, which adds to those slopes that are not NULL. A
+// scale that is NULL is 1.
+void kernel_modulate(size_t pixels, size_t channels, const float *x, const float *scale, const float *shift, float *y);
+void kernel_modulate_slopes(size_t pixels, size_t channels, const float *x, const float *scale, const float *slopes,
+                            float *x_slopes, float *scale_slopes, float *shift_slopes);
+
+// For each of `numbers` x, sines and then cosines of x · 10^(−4 i / (count/2 − 1)), count in all, one after the
+// other.
+void kernel_sinusoids(size_t numbers, size_t count, const float *x, float *y);
+
+// The mean or the largest number of each piece of rows × columns pixels of an image, and its pullback. Channels are a
+// multiple of eight.
+typedef struct {
+  size_t height, width, channels, rows, columns;
+  int is_mean;
+} kernel_pooling;
+void kernel_pool(const kernel_pooling *pooling, const float *x, float *y);
+void kernel_pool_slopes(const kernel_pooling *pooling, const float *x, const float *y, const float *slopes, float *sum);
+
+// An image of twice the height and width, by repeating pixels or bilinearly between their centres, and its pullback.
+void kernel_upsample(int is_bilinear, size_t height, size_t width, size_t channels, const float *x, float *y);
+void kernel_upsample_slopes(int is_bilinear, size_t height, size_t width, size_t channels, const float *slopes,
+                            float *sum);
 
 // Σ x², x = factor · x, and mean = kept · mean + (1 − kept) · x.
 double kernel_squares(size_t count, const float *x);

@@ -7,7 +7,7 @@ import Language
 /// The folder is looked at as soon as the name is known, so that nobody trains for an hour to hear that there is none.
 struct Destination: Argument {
   enum Format: String, CaseIterable {
-    case csv, jsonl, sqlite, svg
+    case csv, jsonl, sqlite, svg, safetensors
   }
 
   /// The name as the user wrote it.
@@ -39,14 +39,14 @@ struct Destination: Argument {
     guard let format = Format(rawValue: ending.lowercased()), file.count > ending.count + 1 else {
       let found = ending.isEmpty ? "" : ", not .\(ending)"
       throw Mismatch(
-        "must end in .csv, .jsonl, .sqlite or .svg\(found)", hint: "the ending says how it is written")
+        "must end in .csv, .jsonl, .sqlite, .svg or .safetensors\(found)",
+        hint: "the ending says how it is written")
     }
     return format
   }
 
   private static func resolved(_ name: String) -> String {
-    var path = name
-    if name.hasPrefix("~/"), let home = getenv("HOME") { path = String(cString: home) + name.dropFirst() }
+    let path = filePath(name)
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
@@ -62,4 +62,10 @@ struct Destination: Argument {
       throw Mismatch("cannot be written: nothing may be written in '\(folder)'")
     }
   }
+}
+
+/// A name with the home folder in place of `~`.
+func filePath(_ name: String) -> String {
+  guard name.hasPrefix("~/"), let home = getenv("HOME") else { return name }
+  return String(cString: home) + name.dropFirst()
 }

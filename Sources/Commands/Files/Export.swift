@@ -7,12 +7,14 @@ import Plot
 struct Export: Command {
   static let group = Group.tables
   static let summary =
-    "Writes anything with rows to a .csv, .jsonl or .sqlite file, or a plot to an .svg file."
+    "Writes anything with rows to a .csv, .jsonl or .sqlite file, a plot to an .svg file, a model to .safetensors."
   static let details = """
     Numbers keep their full precision, the knobs of a sweep are columns. .csv has a header, and missing and infinite \
     numbers as NaN, inf and -inf: pandas.read_csv, polars.read_csv. .jsonl has an object per row, and null for such \
     numbers: pandas.read_json(file, lines=True), polars.read_ndjson. .sqlite holds a table named after the file unless \
     name says otherwise, which replaces one of that name while others stay; missing numbers are NULL: pandas.read_sql.
+
+    .safetensors holds the weights of a model by their names, in PyTorch's order: safetensors.torch.load_file, load(…).
 
     A name without a folder is a file beside the notebook. A file of that name is replaced, and only by a whole one.
     """
@@ -36,13 +38,31 @@ struct Export: Command {
 
   func run(_ context: Context) throws -> Value {
     do {
-      let summary = file.format == .svg ? try writePicture(context) : try writeRows(context)
-      return .object(WrittenFile(summary))
+      return .object(WrittenFile(try written(context)))
     } catch let fault as FileFault {
+      throw Mismatch("cannot be written: \(fault)", parameter: "file")
+    } catch let fault as CheckpointError {
       throw Mismatch("cannot be written: \(fault)", parameter: "file")
     } catch let fault as DatabaseFault {
       throw Mismatch("cannot be written: \(fault)", parameter: "file")
     }
+  }
+
+  /// One line about what was written.
+  private func written(_ context: Context) throws -> String {
+    switch file.format {
+    case .svg: try writePicture(context)
+    case .safetensors: try writeWeights()
+    case .csv, .jsonl, .sqlite: try writeRows(context)
+    }
+  }
+
+  private func writeWeights() throws -> String {
+    let model = try value.model
+    let checkpoint = Checkpoint(model.run.model, step: model.run.record.lastStep)
+    try checkpoint.write(to: file.path)
+    let count = checkpoint.tensors.map(\.numbers.count).reduce(0, +)
+    return "wrote \(NumberFormat.count(count)) weights to \(file.name)"
   }
 
   private func writePicture(_ context: Context) throws -> String {
@@ -60,7 +80,7 @@ struct Export: Command {
       place = "table '\(name)' of \(place)"
       bytes = try writeDatabase(table, name, context)
     case .jsonl: bytes = try write(table.jsonLines, context)
-    case .csv, .svg: bytes = try write(table.csvLines, context)
+    default: bytes = try write(table.csvLines, context)
     }
     let rows = NumberFormat.count(table.count)
     return
@@ -97,7 +117,9 @@ struct Export: Command {
 struct Exported: Argument {
   let value: Value
 
-  static var shape: Language.Shape { .table([.table, .run, .task, .images, .network, .plot]) }
+  static var shape: Language.Shape {
+    .table([.table, .run, .model, .samples, .task, .images, .network, .plot])
+  }
 
   init(_ value: Value) throws { self.value = value }
 
@@ -108,6 +130,18 @@ struct Exported: Argument {
           "is a plot, which goes to .svg", hint: "export the rows that it draws", parameter: "value")
       }
       return try Rows(value).table
+    }
+  }
+
+  var model: Model {
+    get throws {
+      guard case .object(let object) = value, let model = object as? Model else {
+        throw Mismatch(
+          "has no weights for .safetensors",
+          hint: "that is for a model, as train(circles(), unet()) makes it",
+          parameter: "value")
+      }
+      return model
     }
   }
 

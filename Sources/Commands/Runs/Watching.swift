@@ -4,14 +4,17 @@ import Language
 extension Context {
   /// The observer of a loop: ends it when the user interrupts, and reports how far it is at most twenty times a second; a
   /// loop of a million short steps must not spend its time on words.
-  var observe: Observe {
+  var observe: Observe { observe { $0.words } }
+
+  /// The same in words of its own.
+  func observe(_ words: @escaping (Observation) -> String) -> Observe {
     var last = ContinuousClock.now
     return { observation in
       if isInterrupted() { throw Interruption() }
       let now = ContinuousClock.now
       guard now - last > .milliseconds(50) || observation.fraction >= 1 else { return }
       last = now
-      report(Progress(observation.fraction, observation.words))
+      report(Progress(observation.fraction, words(observation)))
     }
   }
 

@@ -9,7 +9,9 @@ struct Rows: Argument, Tabular {
   let knobs: [String: String]
   let value: Value
 
-  static var shape: Language.Shape { .table([.table, .run, .task, .images, .network]) }
+  static var shape: Language.Shape {
+    .table([.table, .run, .model, .samples, .probe, .task, .images, .network, .unet])
+  }
 
   init(_ value: Value) throws {
     self.init(try RowParts(value))

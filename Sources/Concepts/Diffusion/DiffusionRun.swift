@@ -2,7 +2,8 @@ import Tensors
 
 /// What a training leaves, and all that is needed to go on with it.
 package struct DiffusionRun: Sendable {
-  package let training: DiffusionTraining
+  /// Nil for what was read from a file.
+  package let training: DiffusionTraining?
   /// `step`, `epoch`, and the losses since the moment before; see `DiffusionObjective`.
   package let record: Record
   /// With the weights of the end, averaged if they are; after a divergence, with the last that were good.
@@ -42,12 +43,13 @@ extension DiffusionRun {
   /// weights and records come out to the bit. (A learning rate that falls does so until the last step: where that
   /// is another now, the rates of the steps before were others too.)
   package func resumed(
-    to steps: Int? = nil, on images: Images, recording: Schedule? = nil, keeping: Snapshots? = nil,
+    to steps: Int? = nil, on images: Images, threads: Int = coreCount, recording: Schedule? = nil,
+    keeping: Snapshots? = nil,
     watch: DiffusionWatch? = nil, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> DiffusionRun {
-    guard let state else { throw .cannotResume }
-    var training = training
+    guard let state, var training else { throw .cannotResume }
     training.steps = steps ?? training.steps
+    training.threads = threads
     try training.check(model.network, images)
     var learner = try DiffusionLearner(training, model.network, images, from: nil)
     learner.restore(state)
@@ -55,6 +57,23 @@ extension DiffusionRun {
       learner, recording ?? self.recording, keeping ?? self.keeping, watch, observe)
     loop.resume(record, snapshots)
     return loop.run()
+  }
+}
+
+extension DiffusionRun {
+  /// The names of what a training records.
+  package static func columns(_ objective: DiffusionObjective) -> [String] {
+    DiffusionMeasurement.columns(objective)
+  }
+
+  /// A model that was read from a file, after so many steps: one snapshot, and a record of nothing else.
+  package init(loading model: DiffusionModel, step: Int) {
+    var record = Record()
+    record.columns = [Record.Column(name: "step", values: [Double(step)])]
+    record.lastStep = step
+    self.init(
+      training: nil, record: record, model: model, snapshots: [Snapshot(step: step, place: .memory(model))],
+      recording: .steps([]), keeping: .none, state: nil)
   }
 }
 

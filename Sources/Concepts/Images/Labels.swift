@@ -69,6 +69,18 @@ package struct LabelLayout: Sendable {
     zip(label, slots).map { $1.attribute == attribute ? Float(value) : $0 }
   }
 
+  /// The label with every number of an attribute moved away from the middle of its values, by that factor of its
+  /// distance: past 1 a prompt exaggerates (arXiv 2406.19370, section 5).
+  package func stretched(_ label: [Float], _ attribute: Attribute, by factor: Double, middle: Double)
+    -> [Float]
+  {
+    zip(label, slots).map { number, slot in
+      guard slot.attribute == attribute else { return number }
+      let center = (middle - slot.middle) / slot.unit
+      return Float(center + factor * (Double(number) - center))
+    }
+  }
+
   private static func number(_ attribute: Attribute, _ index: Int, of scene: Scene) -> Double {
     switch attribute {
     case .shape: Figure.allCases[index] == scene.figure ? 1 : 0

@@ -1,7 +1,7 @@
 // Calls: the command, its parameters, its columns.
 extension Checker {
   mutating func check(_ call: Call, at span: Span) -> Checked {
-    guard let declaration = lexicon[call.word.text] else {
+    guard let declaration = declaration(of: call) else {
       if let piped = call.piped { _ = check(piped, at: Place(axis: "value")) }
       return report(unknownCommand(call.word))
     }
@@ -26,6 +26,17 @@ extension Checker {
       return Checked(.call(planned), .unknown(kind: declaration.foreseenKind, columns: nil, axes: []))
     }
     return foresee(planned, arguments.map(\.2.foreseen))
+  }
+
+  /// The declaration that the word and, where it has several, the first argument's kind mean.
+  private func declaration(of call: Call) -> Declaration? {
+    let declarations = lexicon[call.word.text]
+    guard declarations.count > 1 else { return declarations.first }
+    let names = declarations.compactMap(\.parameters.first?.name)
+    let first =
+      call.piped ?? call.arguments.first { $0.name == nil || names.contains($0.name?.text ?? "") }?.value
+    var checker = self
+    return declarations.taking(first.flatMap { checker.check($0, at: Place(axis: "value")).foreseen.kind })
   }
 
   func unknownCommand(_ word: Name) -> Diagnostic {

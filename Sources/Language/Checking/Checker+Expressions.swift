@@ -53,7 +53,7 @@ extension Checker {
   }
 
   mutating func helpSubject(_ name: String, at span: Span) -> Checked {
-    guard lexicon[name] == nil, variables[name] == nil else { return Checked(.text(name)) }
+    guard lexicon[name].isEmpty, variables[name] == nil else { return Checked(.text(name)) }
     return report(
       Diagnostic(
         .name, "there is no command or value called '\(name)'", at: span,
@@ -65,7 +65,7 @@ extension Checker {
     if let habit = Habits.name(name) {
       return Diagnostic(.name, habit.message, at: span, hint: habit.hint)
     }
-    if lexicon[name] != nil {
+    if !lexicon[name].isEmpty {
       return Diagnostic(.name, "\(name) is a command", at: span, hint: "commands take parentheses: \(name)()")
     }
     return Diagnostic(

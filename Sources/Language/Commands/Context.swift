@@ -27,10 +27,13 @@ package struct Progress: Sendable {
   package var fraction: Double
   /// What is being done, short: `epoch 12 of 40 · loss 0.0123`.
   package var note: String
+  /// What there is to see of it so far, as SVG; what was shown last stays where there is nothing new.
+  package var picture: String?
 
-  package init(_ fraction: Double, _ note: String = "") {
+  package init(_ fraction: Double, _ note: String = "", picture: String? = nil) {
     self.fraction = fraction
     self.note = note
+    self.picture = picture
   }
 }
 

@@ -37,15 +37,29 @@ package struct Declaration: Sendable {
 }
 
 /// The declarations of a vocabulary by word.
+///
+/// A word may be declared several times, for first arguments of different kinds: `train` of a task and of images.
 struct Lexicon: Sendable {
-  let declarations: [String: Declaration]
+  let declarations: [String: [Declaration]]
   let words: Set<String>
 
   init(_ vocabulary: Vocabulary) {
-    declarations = Dictionary(
-      vocabulary.commands.map { ($0.word, Declaration(of: $0)) }, uniquingKeysWith: { first, _ in first })
+    declarations = Dictionary(grouping: vocabulary.commands.map { Declaration(of: $0) }, by: \.word)
     words = Set(declarations.keys)
   }
 
-  subscript(word: String) -> Declaration? { declarations[word] }
+  /// All declarations of the word, the first of which is meant where nothing tells them apart; empty for no command.
+  subscript(word: String) -> [Declaration] { declarations[word] ?? [] }
+}
+
+extension [Declaration] {
+  /// The declaration of a word that is meant where the first argument is of that kind.
+  func taking(_ kind: Kind?) -> Declaration? {
+    first { kind != nil && $0.takesFirst(kind) } ?? first
+  }
+}
+
+extension Declaration {
+  /// Whether the first parameter takes a value of that kind.
+  func takesFirst(_ kind: Kind?) -> Bool { parameters.first.map { $0.shape.admits(kind) } ?? false }
 }

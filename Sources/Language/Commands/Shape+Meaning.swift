@@ -42,7 +42,7 @@ extension Shape: CustomStringConvertible {
 extension Kind {
   var withArticle: String {
     if self == .none || description.hasSuffix("s") { return description }
-    return "aeiou".contains(description.prefix(1).lowercased()) ? "an \(description)" : "a \(description)"
+    return "aeiou".contains(description.prefix(1)) ? "an \(description)" : "a \(description)"
   }
 
   var plural: String {

@@ -15,11 +15,14 @@ struct CallSite {
   var parameter: Declaration.Parameter? { index.map { declaration.parameters[$0] } }
 
   /// Nil where the cursor is in no call of a known command.
-  init?(_ cursor: Cursor, _ lexicon: Lexicon) {
+  init?(_ cursor: Cursor, _ checker: Checker) {
     guard let place = cursor.frames.lastIndex(where: { $0.isCallOrStatement }),
-      case .call(let word) = cursor.frames[place].opening, let declaration = lexicon[word]
+      case .call(let word) = cursor.frames[place].opening
     else { return nil }
     let frame = cursor.frames[place]
+    let first = frame.piped ?? frame.items.first?.tokens
+    let kind = first.flatMap { checker.foresee($0, in: cursor)?.kind }
+    guard let declaration = checker.lexicon[word].taking(kind) else { return nil }
     let inner = cursor.frames[(place + 1)...]
     let slots = Self.slots(of: frame, declaration)
     let index = slots.last ?? nil

@@ -16,7 +16,7 @@ struct Completer {
     if previous?.is("|") == true { return stages }
     if previous?.is("?") == true { return help }
     guard previous?.endsValue != true else { return [] }
-    guard let site = CallSite(cursor, snapshot.lexicon) else {
+    guard let site = CallSite(cursor, checker) else {
       return cursor.isInText ? [] : commands { _ in true } + names(fitting: nil) + keywords
     }
     return site.isAtStart ? parameters(of: site) + values(at: site) : values(at: site)
@@ -25,10 +25,8 @@ struct Completer {
   /// After `|`: words whose first parameter takes what is on the left.
   private var stages: [Completion.Match] {
     let end = cursor.tokens.count - 1
-    let left = foresee(cursor.valueStart..<end)
-    return commands { declaration in
-      declaration.parameters.first.map { $0.shape.admits(left?.kind) } ?? false
-    }
+    let left = checker.foresee(cursor.valueStart..<end, in: cursor)
+    return commands { $0.takesFirst(left?.kind) }
   }
 
   /// After `?`: everything that has a page.
@@ -56,7 +54,9 @@ struct Completer {
   }
 
   private func columns(of site: CallSite) -> [Completion.Match] {
-    guard site.shape?.takesColumn == true, let table = site.table, let foreseen = foresee(table) else {
+    guard site.shape?.takesColumn == true, let table = site.table,
+      let foreseen = checker.foresee(table, in: cursor)
+    else {
       return []
     }
     return (foreseen.columns ?? []).map { column in
@@ -65,18 +65,10 @@ struct Completer {
     }
   }
 
-  /// What is known of the value that some tokens stand for.
-  private func foresee(_ range: Range<Int>) -> Foreseen? {
-    var parser = Parser(cursor.text(of: range))
-    var checker = checker
-    guard let expression = try? parser.pipeline() else { return nil }
-    return checker.check(expression, at: Place(axis: "value")).foreseen
-  }
-
   private func commands(_ isWanted: (Declaration) -> Bool) -> [Completion.Match] {
     guard !cursor.isInText else { return [] }
     return snapshot.lexicon.words.sorted().compactMap { word in
-      guard let declaration = snapshot.lexicon[word], isWanted(declaration) else { return nil }
+      guard let declaration = snapshot.lexicon[word].first(where: isWanted) else { return nil }
       return Completion.Match(word, "function", declaration.signature)
     }
   }
@@ -104,6 +96,14 @@ extension Checker {
       guard let cell = try? Parser.cell(text) else { continue }
       cell.statements.forEach { check($0) }
     }
+  }
+
+  /// What is known of the value that some tokens stand for.
+  func foresee(_ range: Range<Int>, in cursor: Cursor) -> Foreseen? {
+    var parser = Parser(cursor.text(of: range))
+    var checker = self
+    guard let expression = try? parser.pipeline() else { return nil }
+    return checker.check(expression, at: Place(axis: "value")).foreseen
   }
 }
 

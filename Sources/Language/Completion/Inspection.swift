@@ -6,12 +6,12 @@ extension Snapshot {
     guard !cursor.isNowhere else { return nil }
     let scalars = Array(text.unicodeScalars)
     let word = String(scalars[cursor.replaced.start..<cursor.replaced.end])
-    let site = CallSite(cursor, lexicon)
+    let site = CallSite(cursor, Checker(self, after: cursor.statementsBefore))
     if !word.isEmpty, !cursor.isInText, let page = page(about: word, cursor, scalars, site, detail) {
       return page
     }
     // On the bracket of a call, or just behind it, the call is meant.
-    return site.map { HelpPage(for: $0.declaration, isWhole: detail > 0) } ?? callBefore(cursor, detail)
+    return site.map { HelpPage(for: [$0.declaration], isWhole: detail > 0) } ?? callBefore(cursor, detail)
   }
 
   private func page(
@@ -22,8 +22,8 @@ extension Snapshot {
       return HelpPage(of: site.declaration.parameters[index], in: site.declaration)
     }
     let isCommand = following == "(" || cursor.previous?.is("|") == true
-    if isCommand || variables[word] == nil, let declaration = lexicon[word] {
-      return HelpPage(for: declaration, isWhole: detail > 0)
+    if isCommand || variables[word] == nil, !lexicon[word].isEmpty {
+      return HelpPage(for: lexicon[word], isWhole: detail > 0)
     }
     if let site, let parameter = site.parameter, let shape = site.shape,
       shape.choices.contains(where: { $0.word == word })
@@ -34,7 +34,7 @@ extension Snapshot {
   }
 
   private func callBefore(_ cursor: Cursor, _ detail: Int) -> HelpPage? {
-    guard let word = cursor.previous?.name, let declaration = lexicon[word] else { return nil }
-    return HelpPage(for: declaration, isWhole: detail > 0)
+    guard let word = cursor.previous?.name, !lexicon[word].isEmpty else { return nil }
+    return HelpPage(for: lexicon[word], isWhole: detail > 0)
   }
 }

@@ -15,13 +15,16 @@ package struct HelpPage: Object, Hashable {
 
   /// The page of a command: the same for `help(train)`, `train?` and the tooltip.
   package init(for command: any Command.Type) {
-    self.init(for: Declaration(of: command))
+    self.init(for: [Declaration(of: command)])
   }
 
-  /// Without `isWhole`, what a tooltip has room for: signature, summary, parameters.
-  init(for declaration: Declaration, isWhole: Bool = true) {
-    let sections = CommandSections(declaration)
-    let all = isWhole ? sections.all : sections.short
+  /// The page of a word, all its declarations one after the other. Without `isWhole`, what a tooltip has room for:
+  /// signature, summary, parameters.
+  init(for declarations: [Declaration], isWhole: Bool = true) {
+    let all = declarations.flatMap { declaration in
+      let sections = CommandSections(declaration)
+      return isWhole ? sections.all : sections.short
+    }
     self.init(
       text: all.map(\.text).joined(separator: "\n\n"),
       markdown: all.map(\.markdown).joined(separator: "\n\n"))

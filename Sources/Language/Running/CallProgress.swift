@@ -41,7 +41,7 @@ final class CallProgress: Sendable {
   func report(_ progress: Progress, at point: Int) {
     state.withLock { state in
       state.set(min(max(progress.fraction, 0), 1), at: point)
-      show(&state, progress.note)
+      show(&state, progress.note, progress.picture)
     }
   }
 
@@ -58,12 +58,12 @@ final class CallProgress: Sendable {
     if state.withLock({ $0.hasStarted }) { output.ended(word) }
   }
 
-  private func show(_ state: inout State, _ note: String) {
+  private func show(_ state: inout State, _ note: String, _ picture: String? = nil) {
     if !state.hasStarted { output.started(word) }
     state.hasStarted = true
     let count = state.fractions.count
     // What one of many points is doing would change too fast to be read.
     let text = count > 1 ? "\(state.finished) of \(count)" : note
-    output.progress(word, Progress(min(state.total / Double(count), 1), text))
+    output.progress(word, Progress(min(state.total / Double(count), 1), text, picture: picture))
   }
 }

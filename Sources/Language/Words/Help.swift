@@ -14,9 +14,10 @@ struct Help: Command {
     guard let name = subject?.name else { return .object(HelpPage(of: context.session.vocabulary)) }
     // A name given by the user is looked up first: it is what they see in their notebook.
     if let value = context.session.variables[name] { return .object(HelpPage(of: value, named: name)) }
-    guard let command = context.session.vocabulary.commands.first(where: { $0.word == name }) else {
+    let commands = context.session.vocabulary.commands.filter { $0.word == name }
+    guard !commands.isEmpty else {
       throw Mismatch("is no command and no value", parameter: "subject")
     }
-    return .object(HelpPage(for: command))
+    return .object(HelpPage(for: commands.map { Declaration(of: $0) }))
   }
 }

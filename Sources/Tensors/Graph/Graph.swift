@@ -31,9 +31,10 @@ package struct Graph: Sendable {
 
   /// Room for parameters of a name.
   mutating func parameter(
-    _ name: String, _ shape: [Int], stored: [Int]? = nil, _ start: GraphParameter.Start
+    _ name: String, _ shape: [Int], stored: [Int]? = nil, _ start: GraphParameter.Start,
+    isTrained: Bool = true
   ) -> GraphParameter {
-    parameters.add(name, shape, stored: stored ?? shape, start)
+    parameters.add(name, shape, stored: stored ?? shape, start, isTrained: isTrained)
   }
 
   /// Room for the weights of a map `[kernel, inputs, outputs]` and its biases, which begin alike.

@@ -1,7 +1,7 @@
 internal import CKernels
 import Synchronization
 
-/// Gradient descent of a graph on the mean square of its last node's distance from a target.
+/// Gradient descent of a graph on the distance of its last node from a target, by default its mean square.
 ///
 /// The batch is cut into slices, and these go to a fixed number of lanes whose gradients are summed in their order: what
 /// comes out does not depend on the number of threads.
@@ -13,9 +13,12 @@ package final class GraphDescent {
 
   private let inputs: [Graph.Node]
   private let output: Graph.Node
+  private let loss: GraphLoss
   private let slice: Int
   private let team: Team
   private let memories: [GraphMemory]
+  /// Where operations need all images of a step.
+  private let whole: WholeBatch?
   private let prepared: PreparedParameters
   private let gradients: [Buffer<Float>]
   private let losses: Buffer<Double>
@@ -43,20 +46,21 @@ package final class GraphDescent {
   package init(
     _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, _ optimizer: Optimizer, rate: Double,
     batch: Int, threads: Int, seed: Seed = Seed(0), clip: Double? = nil, decay: Double? = nil,
-    sought: [ImageBatch] = []
+    loss: GraphLoss = .meanSquare, sought: [ImageBatch] = []
   ) {
     self.graph = graph
+    self.loss = loss
     self.inputs = inputs
     self.parameters = parameters
     output = graph.output
     let (slice, lanes) = Self.cut(batch)
     self.slice = slice
     team = Team(members: min(threads, lanes))
-    let images = slice
-    memories = (0..<team.members).map { _ in
-      GraphMemory(graph, images: images, trains: true, sought: sought.isEmpty ? [] : inputs)
-    }
     inputSlopes = sought
+    let wanted = sought.isEmpty ? [] : inputs
+    whole = WholeBatch(graph, batch: batch, lanes: lanes, members: team.members, sought: wanted)
+    let plan = MemoryPlan(graph, images: slice, trains: true, sought: wanted)
+    memories = (0..<(whole == nil ? team.members : 0)).map { _ in GraphMemory(graph, plan) }
     prepared = PreparedParameters(graph, parameters, trains: true)
     gradients = (0..<lanes).map { _ in Buffer(zeros: parameters.count) }
     losses = Buffer(zeros: lanes)
@@ -92,11 +96,11 @@ package final class GraphDescent {
     optimization.steps = Double(state.steps)
   }
 
-  /// Takes a step down the mean over images and numbers of (f(x) − y)², and gives that mean before the step.
+  /// Takes a step down the loss, and gives the loss before the step.
   ///
   /// - Parameters:
-  ///   - weight: what the mean is multiplied with in what is descended.
-  ///   - complete: called with the mean before the update, to add to the gradient by parameters that the graph
+  ///   - weight: what the loss is multiplied with in what is descended.
+  ///   - complete: called with the loss before the update, to add to the gradient by parameters that the graph
   ///     does not have.
   ///   - fill: called on some thread for some of the images, before these are read: to draw noise, for instance.
   ///   - isStopped: asked on this thread between operations; a step that is stopped changes nothing and gives nil.
@@ -112,65 +116,116 @@ package final class GraphDescent {
     guard loss.isFinite else { return loss }
     complete(loss, gradients[0])
     guard update() else { return .nan }
+    for numbers in [parameters, average].compactMap(\.self) { whole?.keep(in: numbers) }
     steps += 1
     return loss
   }
 
-  /// Computes the gradient; the mean square.
+  /// Computes the gradient; the loss.
   private func gradient(
     _ inputs: [ImageBatch], target: ImageBatch, _ weight: Double, _ fill: (Range<Int>) -> Void,
     _ isStopped: () -> Bool
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
-    let count = target.images * target.shape.pixels * target.shape.channels
-    let slices = (target.images + slice - 1) / slice
-    let share = (slices + gradients.count - 1) / gradients.count
     // Only the caller's thread may ask; the others see what it was told.
     func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    func mustEnd(_ member: Int) -> Bool {
+      if member == 0 { ask() }
+      return self.isStopped.load(ordering: .relaxed)
+    }
     prepared.prepare(team, asking: ask)
+    let terms = loss.terms(target.images, of: target.shape)
+    if let whole {
+      run(whole, inputs, target, weight / Double(terms), fill, ask, mustEnd)
+      return losses.elements.reduce(0, +) / Double(terms)
+    }
+    let slices = (target.images + slice - 1) / slice
+    let share = (slices + gradients.count - 1) / gradients.count
     team.run(gradients.count, waiting: ask) { lane, member in
-      let mustEnd = {
-        if member == 0 { ask() }
-        return self.isStopped.load(ordering: .relaxed)
-      }
       gradients[lane].clear()
       var sum = 0.0
       for index in lane * share..<max(lane * share, min(slices, (lane + 1) * share)) {
         let images = index * slice..<min(target.images, (index + 1) * slice)
         fill(images)
         sum += run(
-          images, inputs, target, 2 * weight / Double(count), memories[member], into: gradients[lane], mustEnd
-        )
+          images, inputs, target, weight / Double(terms), memories[member], into: gradients[lane]
+        ) { mustEnd(member) }
       }
       losses[lane] = sum
     }
-    return losses.elements.reduce(0, +) / Double(count)
+    return losses.elements.reduce(0, +) / Double(terms)
   }
 
-  /// Takes some images through the graph and back; Σ (f(x) − y)².
+  /// Takes all images through the graph and back together.
+  private func run(
+    _ whole: WholeBatch, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
+    _ fill: (Range<Int>) -> Void, _ ask: () -> Void, _ mustEnd: (Int) -> Bool
+  ) {
+    for gradient in gradients { gradient.clear() }
+    losses.clear()
+    // Neither outlives the call.
+    withoutActuallyEscaping(fill) { fill in
+      withoutActuallyEscaping(mustEnd) { mustEnd in
+        withoutActuallyEscaping(ask) { ask in
+          let work = WholeBatch.Work(
+            images: target.images, weights: prepared, seed: seed.split("step \(steps)").value,
+            gradients: gradients,
+            load: { images, memory in
+              fill(images)
+              self.load(images, inputs, memory)
+            },
+            descend: { images, memory in self.descend(images, target, scale, memory) },
+            finish: takeInputSlopes, mustEnd: mustEnd, wait: ask)
+          whole.run(work, team, losses: losses)
+        }
+      }
+    }
+  }
+
+  /// Takes some images through the graph and back; the sum of their losses.
   private func run(
     _ images: Range<Int>, _ inputs: [ImageBatch], _ target: ImageBatch, _ scale: Double,
     _ memory: GraphMemory,
     into gradient: Buffer<Float>, _ isStopped: () -> Bool
   ) -> Double {
+    load(images, inputs, memory)
+    let draws = Draws(seed: seed.split("step \(steps)").value, first: images.lowerBound)
+    memory.forward(images: images.count, prepared, draws, isStopped: isStopped)
+    let sum = descend(images, target, scale, memory)
+    memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
+    takeInputSlopes(images, memory)
+    return sum
+  }
+
+  /// Copies the slopes by the inputs to where they were asked for.
+  private func takeInputSlopes(_ images: Range<Int>, _ memory: GraphMemory) {
+    for (node, batch) in zip(inputs, inputSlopes) {
+      batch.pointer(from: images.lowerBound).update(
+        from: memory.slope(node), count: images.count * batch.shape.count)
+    }
+  }
+
+  /// Puts some images of the inputs into a memory.
+  private func load(_ images: Range<Int>, _ inputs: [ImageBatch], _ memory: GraphMemory) {
     for (node, batch) in zip(self.inputs, inputs) {
       precondition(batch.shape == graph.shape(node), "\(batch.shape) for \(graph.shape(node))")
       memory.value(node).update(
         from: batch.pointer(from: images.lowerBound), count: images.count * batch.shape.count)
     }
-    let draws = Draws(seed: seed.split("step \(steps)").value, first: images.lowerBound)
-    memory.forward(images: images.count, prepared, draws, isStopped: isStopped)
+  }
+
+  /// Begins the way back of some images by the slopes of the loss; the sum of their losses.
+  private func descend(_ images: Range<Int>, _ target: ImageBatch, _ scale: Double, _ memory: GraphMemory)
+    -> Double
+  {
     let numbers = images.count * graph.shape(output).count
     let slope = memory.slope(output)
     slope.update(from: memory.value(output), count: numbers)
+    memory.forget()
     _ = memory.reach(output)
-    let sum = kernel_difference_f32(numbers, Float(scale), target.pointer(from: images.lowerBound), slope)
-    memory.backward(images: images.count, prepared, draws, into: gradient, isStopped: isStopped)
-    for (node, batch) in zip(self.inputs, inputSlopes) {
-      batch.pointer(from: images.lowerBound).update(
-        from: memory.slope(node), count: images.count * batch.shape.count)
-    }
-    return sum
+    return loss.descend(
+      slope, to: target.pointer(from: images.lowerBound), images: images.count, of: target.shape,
+      scale: scale)
   }
 
   /// Updates the parameters by the gradient that was computed last; false, and no update, if its norm is no number.

@@ -25,7 +25,8 @@ package final class GraphEvaluation {
     self.slice = slice
     output = graph.output
     team = Team(members: threads)
-    memories = (0..<team.members).map { _ in GraphMemory(graph, images: slice, trains: false) }
+    let plan = MemoryPlan(graph, images: slice, trains: false)
+    memories = (0..<team.members).map { _ in GraphMemory(graph, plan) }
     prepared = PreparedParameters(graph, parameters, trains: false)
     prepared.prepare(team)
   }

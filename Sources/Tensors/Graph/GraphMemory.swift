@@ -13,10 +13,13 @@ final class GraphMemory {
   /// Whether a node depends on parameters, or its slope is asked for.
   private let isTrained: [Bool]
 
-  /// `images` are the most of a slice, and `sought` nodes whose slopes are asked for in any case.
-  init(_ graph: Graph, images: Int, trains: Bool, sought: [Graph.Node] = []) {
+  /// `images` are the most of a slice.
+  convenience init(_ graph: Graph, images: Int, trains: Bool) {
+    self.init(graph, MemoryPlan(graph, images: images, trains: trains))
+  }
+
+  init(_ graph: Graph, _ plan: MemoryPlan) {
     self.graph = graph
-    let plan = MemoryPlan(graph, images: images, trains: trains, sought: sought)
     buffer = Buffer(zeros: plan.count)
     (values, slopes, kept, scratch) = (plan.values, plan.slopes, plan.kept, plan.scratch)
     reached = Array(repeating: false, count: graph.shapes.count)
@@ -53,17 +56,25 @@ final class GraphMemory {
       if isStopped() { break }
       graph.steps[index].operation.backward(pass(index, images, weights, draws, gradient))
     }
+    forget()
+  }
+
+  /// Prepares for another way back.
+  func forget() {
     for index in reached.indices { reached[index] = false }
   }
 
-  private func pass(
-    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ draws: Draws?, _ gradient: Buffer<Float>?
+  /// What one operation sees of the first `images` images.
+  func pass(
+    _ index: Int, _ images: Int, _ weights: PreparedParameters, _ draws: Draws?, _ gradient: Buffer<Float>?,
+    scratch place: UnsafeMutablePointer<Float>? = nil, shared: UnsafeMutablePointer<Float>? = nil
   ) -> Pass {
     Pass(
       memory: self, images: images, draws: draws, target: graph.steps[index].target,
       prepared: weights.place(of: index),
       kept: buffer.pointer + kept[index], parameters: weights.parameters.source,
-      gradient: gradient?.pointer ?? buffer.pointer, scratch: buffer.pointer + scratch)
+      gradient: gradient?.pointer ?? buffer.pointer, scratch: place ?? buffer.pointer + scratch,
+      shared: shared)
   }
 }
 

@@ -17,7 +17,7 @@ struct MemoryPlan {
   }
 
   /// `sought` are nodes whose slopes are asked for though they depend on no parameter.
-  init(_ graph: Graph, images: Int, trains: Bool, sought: [Graph.Node] = []) {
+  init(_ graph: Graph, images: Int, trains: Bool, sought: [Graph.Node] = [], hasScratch: Bool = true) {
     let (nodes, steps) = (graph.shapes.count, graph.steps.count)
     let end = 2 * steps
     isTrained = Array(repeating: false, count: nodes)
@@ -27,15 +27,17 @@ struct MemoryPlan {
       made[step.target.index] = moment
       used[step.target.index] = moment
       isTrained[step.target.index] =
-        step.operation.hasParameters || step.operation.sources.contains { isTrained[$0.index] }
+        !step.operation.parameters.isEmpty || step.operation.sources.contains { isTrained[$0.index] }
       for source in step.operation.sources { used[source.index] = moment }
     }
     // The last value is read from outside.
     if let last = graph.steps.last { used[last.target.index] = end }
     func size(_ node: Int) -> Int { images * graph.shapes[node].count }
-    func isInput(_ node: Int) -> Bool { !graph.steps.contains { $0.target.index == node } }
+    let isMade = graph.steps.reduce(into: Array(repeating: false, count: nodes)) {
+      $0[$1.target.index] = true
+    }
     let valuePieces = (0..<nodes).map { node in
-      Piece(size: size(node), lifetime: isInput(node) ? 0...end : made[node]...(trains ? end : used[node]))
+      Piece(size: size(node), lifetime: isMade[node] ? made[node]...(trains ? end : used[node]) : 0...end)
     }
     // A slope lives from the first step of the way back that adds to it to the one that made the value.
     let slopePieces = (0..<nodes).map { node in
@@ -45,7 +47,8 @@ struct MemoryPlan {
     let keptPieces = graph.steps.enumerated().map { moment, step in
       Piece(size: images * step.operation.keptCount, lifetime: moment...(trains ? end - moment : moment))
     }
-    let scratchPiece = Piece(size: graph.steps.map(\.operation.scratchCount).max() ?? 0, lifetime: 0...end)
+    let scratchPiece = Piece(
+      size: hasScratch ? graph.steps.map(\.operation.scratchCount).max() ?? 0 : 0, lifetime: 0...end)
     let places = placed(valuePieces + slopePieces + keptPieces + [scratchPiece])
     values = Array(places[..<nodes])
     slopes = Array(places[nodes..<2 * nodes])

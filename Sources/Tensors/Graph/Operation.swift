@@ -2,7 +2,10 @@
 protocol Operation: Sendable {
   /// What it reads.
   var sources: [Graph.Node] { get }
-  var hasParameters: Bool { get }
+  /// What it is, in the words of the field.
+  var title: String { get }
+  /// Its own.
+  var parameters: [GraphParameter] { get }
   /// How many numbers it makes of its parameters before a pass, such as transformed weights.
   var preparedCount: Int { get }
   /// How many numbers of each image it keeps for the way back, beside its sources and what it makes.
@@ -10,6 +13,9 @@ protocol Operation: Sendable {
   /// How many numbers it needs for itself, whatever the number of images.
   var scratchCount: Int { get }
 
+  /// Multiplications, each with an addition, that make one image of a shape, by the definition of the operation; those
+  /// of single numbers, as of activations, do not count.
+  func multiplications(to shape: ImageShape) -> Int
   /// Makes of the parameters what all passes of a step share.
   func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool)
   /// Writes the value of the pass's target.
@@ -19,7 +25,8 @@ protocol Operation: Sendable {
 }
 
 extension Operation {
-  var hasParameters: Bool { false }
+  var parameters: [GraphParameter] { [] }
+  func multiplications(to shape: ImageShape) -> Int { 0 }
   var preparedCount: Int { 0 }
   var keptCount: Int { 0 }
   var scratchCount: Int { 0 }
@@ -48,6 +55,8 @@ struct Pass {
   /// The gradient by the parameters, to be added to.
   let gradient: Place
   let scratch: Place
+  /// What all slices of the batch have in common; nil where they need not meet.
+  let shared: Place?
 
   func shape(_ node: Graph.Node) -> ImageShape { memory.graph.shape(node) }
 

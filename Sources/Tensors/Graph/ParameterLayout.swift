@@ -6,6 +6,8 @@ package struct GraphParameter: Sendable {
   let stored: [Int]
   let offset: Int
   package let start: Start
+  /// Whether it is learned; else it is measured while others are.
+  package let isTrained: Bool
 
   /// How a parameter begins, as PyTorch's layers do.
   package enum Start: Sendable {
@@ -40,14 +42,17 @@ package struct ParameterLayout: Sendable {
   package private(set) var storedCount = 0
 
   /// Trained numbers.
-  package var count: Int { all.reduce(0) { $0 + $1.count } }
+  package var count: Int { all.filter(\.isTrained).reduce(0) { $0 + $1.count } }
+
+  package subscript(name: String) -> GraphParameter? { all.first { $0.name == name } }
 
   mutating func add(
-    _ name: String, _ shape: [Int], stored: [Int], _ start: GraphParameter.Start
+    _ name: String, _ shape: [Int], stored: [Int], _ start: GraphParameter.Start, isTrained: Bool
   ) -> GraphParameter {
     precondition(!all.contains { $0.name == name }, "two parameters named \(name)")
     let parameter = GraphParameter(
-      name: name, shape: shape, stored: stored, offset: storedCount, start: start)
+      name: name, shape: shape, stored: stored, offset: storedCount, start: start,
+      isTrained: isTrained)
     all.append(parameter)
     storedCount += (parameter.storedCount + 15) & ~15
     return parameter

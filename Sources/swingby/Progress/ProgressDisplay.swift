@@ -20,7 +20,9 @@ struct ProgressDisplay {
   }
 
   mutating func draw(_ progress: Language.Progress, on output: Jupyter.Output) {
+    let picture = progress.picture ?? latest.picture
     latest = progress
+    latest.picture = picture
     let now = clock()
     guard now - start > .milliseconds(250), id == nil || now - last > .milliseconds(100) else { return }
     last = now
@@ -56,7 +58,8 @@ struct ProgressDisplay {
       <code>\(word)</code>\
       <span style="flex:0 0 12em;height:.5em;border-radius:.25em;background:rgba(128,128,128,.25);overflow:hidden">\
       <span style="display:block;width:\(percent)%;height:100%;background:\(color)"></span></span>\
-      <span style="font-variant-numeric:tabular-nums">\(percent) %\(text.isEmpty ? "" : " · ")\(text)</span></div>
+      <span style="font-variant-numeric:tabular-nums">\(percent) %\(text.isEmpty ? "" : " · ")\(text)</span></div>\
+      \(latest.picture.map { "<div>\($0)</div>" } ?? "")
       """,
     ]
   }

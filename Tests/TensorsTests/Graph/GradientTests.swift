@@ -140,6 +140,41 @@ private let cases:
         }
       ),
       (
+        "shift", ImageShape(3, 2, 5), 8,
+        { graph, x in graph.modulation(x, shift: graph.linear(graph.mean(x), "shift", channels: 8)) }
+      ),
+      (
+        "modulation of images", ImageShape(3, 2, 5), 8,
+        { graph, x in
+          let pixel = graph.mean(x)
+          let (scale, shift) = (
+            graph.linear(pixel, "scale", channels: 8), graph.linear(pixel, "shift", channels: 8)
+          )
+          return graph.modulation(x, scale: scale, shift: shift)
+        }
+      ),
+      ("mean of an image", ImageShape(4, 3, 3), 5, { $0.mean($1) }),
+      ("channels", ImageShape(2, 3, 3), 9, { $0.channels($1, 2..<7) }),
+      ("directions", ImageShape(2, 3, 5), 16, { $0.directions($1, heads: 2) }),
+      ("learned pixel", ImageShape(2, 3, 5), 6, { $0.prepending("first", to: $1) }),
+      (
+        "attention to shared keys", ImageShape(3, 4, 5), 16,
+        { graph, x in
+          let (k, v) = (
+            graph.prepending("k0", to: graph.linear(x, "k", channels: 8)),
+            graph.prepending("v0", to: graph.linear(x, "v", channels: 8))
+          )
+          return graph.attention(queries: x, keys: k, values: v, heads: 2, scale: 0.2)
+        }
+      ),
+      (
+        "attention of many pixels", ImageShape(40, 50, 2), 8,
+        { graph, x in
+          let (k, v) = (graph.linear(x, "k", channels: 8), graph.linear(x, "v", channels: 8))
+          return graph.attention(queries: x, keys: k, values: v, heads: 1)
+        }
+      ),
+      (
         "attention", ImageShape(3, 4, 5), 16,
         { graph, x in
           let (q, k, v) = (

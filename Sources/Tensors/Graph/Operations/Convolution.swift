@@ -30,7 +30,8 @@ private struct Convolution: Operation {
   let bias: GraphParameter
 
   var sources: [Graph.Node] { [source] + [shift, residual].compactMap { $0 } }
-  var hasParameters: Bool { true }
+  var title: String { "convolution 3 × 3" }
+  var parameters: [GraphParameter] { [weight, bias] }
 
   private var inputs: Int { weight.stored[2] }
   private var outputs: Int { weight.stored[3] }
@@ -42,6 +43,8 @@ private struct Convolution: Operation {
   var scratchCount: Int {
     max(kernel_winograd_room(inputs, outputs), kernel_winograd_room(outputs, inputs))
   }
+
+  func multiplications(to shape: ImageShape) -> Int { shape.pixels * weight.count }
 
   func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool) {
     let weights = parameters + weight.offset

@@ -15,6 +15,7 @@ private struct Dropout: Operation {
   let place: UInt64
 
   var sources: [Graph.Node] { [source] }
+  var title: String { "dropout" }
 
   func forward(_ pass: Pass) { leaveOut(pass, pass.value(source), adding: false, pass.output) }
 

@@ -24,10 +24,19 @@ extension Graph {
       ImageShape(first.height, first.width, shapes.reduce(0) { $0 + $1.channels }))
   }
 
-  /// y = x ⊙ scale + shift, where both are one pixel that all pixels of x share.
-  package mutating func modulation(_ source: Node, scale: Node, shift: Node) -> Node {
+  /// Some of the channels of every pixel.
+  package mutating func channels(_ source: Node, _ range: Range<Int>) -> Node {
+    let from = shape(source)
+    precondition(!range.isEmpty && range.upperBound <= from.channels, "channels \(range) of \(from)")
+    return append(
+      Selection(source: source, first: range.lowerBound), ImageShape(from.height, from.width, range.count))
+  }
+
+  /// y = x ⊙ scale + shift, where both are one pixel that all pixels of x share; without a scale, x + shift.
+  package mutating func modulation(_ source: Node, scale: Node? = nil, shift: Node) -> Node {
     let channels = ImageShape(shape(source).channels)
-    precondition(shape(scale) == channels && shape(shift) == channels, "modulation: by \(channels)")
+    precondition(
+      scale.map { shape($0) == channels } ?? true && shape(shift) == channels, "modulation: by \(channels)")
     return append(Modulation(source: source, scale: scale, shift: shift), shape(source))
   }
 }
@@ -37,6 +46,7 @@ private struct Activated: Operation {
   let activation: ImageActivation
 
   var sources: [Graph.Node] { [source] }
+  var title: String { activation.title }
 
   func forward(_ pass: Pass) {
     kernel_activate(activation.code, count(pass), pass.value(source), pass.output)
@@ -52,6 +62,8 @@ private struct Activated: Operation {
 
 private struct Sum: Operation {
   let sources: [Graph.Node]
+
+  var title: String { "sum" }
 
   func forward(_ pass: Pass) {
     let count = pass.images * pass.shape(pass.target).count
@@ -70,14 +82,15 @@ private struct Sum: Operation {
 private struct Concatenation: Operation {
   let sources: [Graph.Node]
 
+  var title: String { "concatenation" }
+
   func forward(_ pass: Pass) {
     let whole = pass.shape(pass.target)
     var first = 0
     for source in sources {
-      let (value, width) = (pass.value(source), pass.shape(source).stride)
-      for pixel in 0..<pass.images * whole.pixels {
-        (pass.output + pixel * whole.stride + first).update(from: value + pixel * width, count: width)
-      }
+      let width = pass.shape(source).stride
+      kernel_copy_rows(
+        pass.images * whole.pixels, width, pass.value(source), width, pass.output + first, whole.stride)
       first += width
     }
   }
@@ -90,49 +103,60 @@ private struct Concatenation: Operation {
       let width = pass.shape(source).stride
       defer { first += width }
       guard let place = pass.slope(source) else { continue }
-      for pixel in 0..<pass.images * whole.pixels {
-        kernel_add_f32(width, slopes + pixel * whole.stride + first, place + pixel * width)
-      }
+      kernel_add_rows(pass.images * whole.pixels, width, slopes + first, whole.stride, place, width)
     }
+  }
+}
+
+private struct Selection: Operation {
+  let source: Graph.Node
+  let first: Int
+
+  var sources: [Graph.Node] { [source] }
+  var title: String { "channels" }
+
+  func forward(_ pass: Pass) {
+    let (from, to) = (pass.shape(source), pass.shape(pass.target))
+    pass.output.update(repeating: 0, count: pass.images * to.count)
+    kernel_copy_rows(
+      pass.images * to.pixels, to.channels, pass.value(source) + first, from.stride, pass.output, to.stride)
+  }
+
+  func backward(_ pass: Pass) {
+    guard let slopes = pass.outputSlope, let place = pass.slope(source) else { return }
+    let (from, to) = (pass.shape(source), pass.shape(pass.target))
+    kernel_add_rows(
+      pass.images * to.pixels, to.channels, slopes, to.stride, place + first, from.stride)
   }
 }
 
 private struct Modulation: Operation {
   let source: Graph.Node
-  let scale: Graph.Node
+  let scale: Graph.Node?
   let shift: Graph.Node
 
-  var sources: [Graph.Node] { [source, scale, shift] }
+  var sources: [Graph.Node] { [source, shift] + [scale].compactMap { $0 } }
+  var title: String { scale == nil ? "shift" : "modulation" }
 
   func forward(_ pass: Pass) {
-    let shape = pass.shape(source)
+    let (shape, x) = (pass.shape(source), pass.value(source))
+    let (scales, shifts) = (scale.map(pass.value), pass.value(shift))
     for image in 0..<pass.images {
-      let (scale, shift) = (
-        pass.value(scale) + image * shape.stride, pass.value(shift) + image * shape.stride
-      )
-      for pixel in 0..<shape.pixels {
-        let place = image * shape.count + pixel * shape.stride
-        let (x, y) = (pass.value(source) + place, pass.output + place)
-        for c in 0..<shape.stride { y[c] = x[c] * scale[c] + shift[c] }
-      }
+      let (place, pixel) = (image * shape.count, image * shape.stride)
+      kernel_modulate(
+        shape.pixels, shape.stride, x + place, scales.map { $0 + pixel }, shifts + pixel, pass.output + place)
     }
   }
 
   func backward(_ pass: Pass) {
     guard let slopes = pass.outputSlope else { return }
-    let shape = pass.shape(source)
-    let (dx, dScale, dShift) = (pass.slope(source), pass.slope(scale), pass.slope(shift))
+    let (shape, x, scales) = (pass.shape(source), pass.value(source), scale.map(pass.value))
+    let (dx, dScale, dShift) = (pass.slope(source), scale.flatMap(pass.slope), pass.slope(shift))
     for image in 0..<pass.images {
-      let factor = pass.value(scale) + image * shape.stride
-      for pixel in 0..<shape.pixels {
-        let place = image * shape.count + pixel * shape.stride
-        let (x, slope) = (pass.value(source) + place, slopes + place)
-        for c in 0..<shape.stride {
-          if let dx { dx[place + c] += slope[c] * factor[c] }
-          if let dScale { dScale[image * shape.stride + c] += slope[c] * x[c] }
-          if let dShift { dShift[image * shape.stride + c] += slope[c] }
-        }
-      }
+      let (place, pixel) = (image * shape.count, image * shape.stride)
+      kernel_modulate_slopes(
+        shape.pixels, shape.stride, x + place, scales.map { $0 + pixel }, slopes + place,
+        dx.map { $0 + place }, dScale.map { $0 + pixel }, dShift.map { $0 + pixel })
     }
   }
 }

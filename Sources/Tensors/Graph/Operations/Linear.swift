@@ -20,7 +20,10 @@ private struct Linear: Operation {
   let bias: GraphParameter
 
   var sources: [Graph.Node] { [source] }
-  var hasParameters: Bool { true }
+  var title: String { "linear" }
+  var parameters: [GraphParameter] { [weight, bias] }
+
+  func multiplications(to shape: ImageShape) -> Int { shape.pixels * weight.count }
 
   func forward(_ pass: Pass) {
     let (rows, inputs, outputs) = sizes(pass)

@@ -4,6 +4,15 @@ internal import CKernels
 package enum ImageActivation: Sendable, CaseIterable {
   case identity, relu, silu, gelu
 
+  var title: String {
+    switch self {
+    case .identity: "identity"
+    case .relu: "ReLU"
+    case .silu: "SiLU"
+    case .gelu: "GELU"
+    }
+  }
+
   var code: Int32 {
     let kernel =
       switch self {
@@ -60,7 +69,8 @@ private struct Normalization: Operation {
   let bias: GraphParameter
 
   var sources: [Graph.Node] { [source] }
-  var hasParameters: Bool { true }
+  var title: String { isByPixel ? "layer normalisation" : "group normalisation, \(groups)" }
+  var parameters: [GraphParameter] { [weight, bias] }
   var keptCount: Int { 2 * shape.channels * (isByPixel ? shape.pixels : 1) }
   var scratchCount: Int { (2 + pixels) * shape.channels }
 

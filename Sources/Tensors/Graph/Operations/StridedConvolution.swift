@@ -29,11 +29,14 @@ private struct StridedConvolution: Operation {
   let bias: GraphParameter
 
   var sources: [Graph.Node] { [source] }
-  var hasParameters: Bool { true }
+  var title: String { "convolution \(size) × \(size), stride \(stride)" }
+  var parameters: [GraphParameter] { [weight, bias] }
   var scratchCount: Int { to.pixels * patch }
 
   /// The numbers that one output sees.
   private var patch: Int { size * size * from.stride }
+
+  func multiplications(to shape: ImageShape) -> Int { shape.pixels * weight.count }
 
   func forward(_ pass: Pass) {
     for image in 0..<pass.images {

@@ -26,7 +26,10 @@ private struct TransposedConvolution: Operation {
   let bias: GraphParameter
 
   var sources: [Graph.Node] { [source] }
-  var hasParameters: Bool { true }
+  var title: String { "transposed convolution \(size) × \(size)" }
+  var parameters: [GraphParameter] { [weight, bias] }
+
+  func multiplications(to shape: ImageShape) -> Int { from.pixels * weight.count }
 
   func forward(_ pass: Pass) {
     forEachRow(pass.images) { input, output, tap in

@@ -1,0 +1,121 @@
+import Concepts
+import Language
+import Plot
+import Tensors
+
+/// How a diffusion model is trained, what is recorded and what is kept.
+struct DiffusionCourse: ParameterGroup {
+  @Parameter("updates", in: 1...1e8) var steps = 2000
+  @Parameter("images per step", in: 1...4096) var batch = 32
+  @Parameter("learning rate η, per step", in: 0...) var lr = 1e-3
+  @Parameter("how η goes on") var decay = DecayWord.constant
+  @Parameter("steps in which η rises to its value", in: 0...1e8) var warmup = 0
+  @Parameter("how the gradient changes the weights") var optimizer = OptimizerWord.adamw
+  @Parameter("how much of its velocity sgd keeps", in: .between(0, 1)) var momentum = 0.0
+  @Parameter(
+    "weight decay: for adamw the share lr · decay by which weights shrink, else added to the gradient",
+    in: 0...)
+  var weight_decay = 0.01
+  @Parameter("how much of the mean gradient and of its mean square adam and adamw keep") var betas = [
+    0.9, 0.999,
+  ]
+  @Parameter("norm that a gradient has at most; None: any", in: .above(0)) var clip: Double? = 1
+  @Parameter("how much of the running mean of the weights a step keeps; None: no mean", in: .between(0, 1))
+  var averaging: Double? = 0.98
+  @Parameter("what is made small") var objective = ObjectiveWord.mean_square
+  @Parameter("what the network is asked for") var predict = PredictionWord.noise
+  @Parameter("how noise rises with time") var noise = NoiseWord.linear
+  @Parameter("γ = −log(signal/noise) at both ends, for noise=linear") var gamma = [-8.0, 8.0]
+  @Parameter("steps of β, for noise=ddpm", in: 2...1e5) var noise_steps = 500
+  @Parameter("share of labels that the network is not told, for guidance", in: .between(0, 1))
+  var label_dropout = 0.0
+  @Parameter("how many snapshots of the weights to keep, the end included", in: 0...1e4) var snapshots = 20
+  @Parameter("where snapshots lie") var snapshot_spacing = SnapshotSpacing.quadratic
+  @Parameter("the first of them; None: a fortieth of the steps", in: 0...) var snapshot_start: Int?
+  @Parameter("writes snapshots to this folder as safetensors; None: keeps them in memory") var folder: String?
+  @Parameter("seed of the weights, the order, the noise", in: 0...) var seed = 0
+  @Parameter("how many moments to record", in: 1...1e6) var records = 200
+
+  init() {}
+}
+
+extension DiffusionCourse {
+  var columns: [String] { DiffusionRun.columns(objective.objective) }
+
+  func validate(for network: UNet) throws {
+    guard momentum == 0 || optimizer == .sgd else {
+      throw Mismatch("is for optimizer=sgd; \(optimizer.rawValue) has betas", parameter: "momentum")
+    }
+    guard betas.count == 2, betas.allSatisfy({ 0 <= $0 && $0 < 1 }) else {
+      throw Mismatch("must be two numbers from 0 to below 1, as in [0.9, 0.999]", parameter: "betas")
+    }
+    guard gamma.count == 2, gamma[0] < gamma[1], gamma.allSatisfy({ abs($0) <= 40 }) else {
+      throw Mismatch("must be two rising numbers from −40 to 40, as in [-8, 8]", parameter: "gamma")
+    }
+    guard noise == .linear || gamma == [-8, 8] else {
+      throw Mismatch("is for noise=linear", parameter: "gamma")
+    }
+    guard objective == .mean_square || (noise == .linear && predict == .noise) else {
+      throw Mismatch("variational needs noise=linear and predict=noise", parameter: "objective")
+    }
+    guard (snapshot_start ?? 0) <= steps else {
+      throw Mismatch("lies beyond the last step, \(steps)", parameter: "snapshot_start")
+    }
+    try checkSnapshots(of: network, points: 1)
+  }
+
+  /// Snapshots in memory are what may be too large to hold.
+  func checkSnapshots(of network: UNet, points: Int) throws {
+    guard folder == nil else { return }
+    let bytes = 4 * Double(network.weightCount) * Double(snapshots) * Double(points)
+    let most = 0.5 * machineMemory
+    guard bytes <= most else {
+      throw Mismatch(
+        "would take \(gigabytes(bytes)) of memory; \(gigabytes(most)) can be given to them",
+        hint: "keep fewer, or write them to a folder", parameter: "snapshots")
+    }
+  }
+
+  var training: DiffusionTraining {
+    var training = DiffusionTraining()
+    training.steps = steps
+    training.batch = batch
+    training.learningRate = LearningRate(lr, decay.course, warmUp: warmup)
+    training.optimizer = optimizer.optimizer(
+      momentum: momentum, betas: betas, epsilon: 1e-8, decay: weight_decay)
+    training.clip = clip
+    training.averaging = averaging
+    training.objective = objective.objective
+    training.prediction = predict.prediction
+    training.schedule = noise.schedule(gamma: gamma, steps: noise_steps)
+    training.leftOut = label_dropout
+    training.seed = UInt64(seed)
+    return training
+  }
+
+  var recording: Schedule { .even(records) }
+
+  var snapshotPlan: Snapshots {
+    Snapshots(
+      snapshots == 0 ? .none : snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
+      folder: folder)
+  }
+
+  /// Runs `body`, its errors as mistakes of the argument they concern.
+  func blaming<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as ConceptsError where error != .cancelled {
+      throw Mismatch("cannot start: \(error)")
+    } catch ConceptsError.cancelled {
+      throw Interruption()
+    } catch let error as CheckpointError {
+      throw Mismatch("\(error)", parameter: "folder")
+    }
+  }
+}
+
+/// `1.8 GB`
+func gigabytes(_ bytes: Double) -> String {
+  Value.number((bytes / 1e8).rounded() / 10).label + " GB"
+}

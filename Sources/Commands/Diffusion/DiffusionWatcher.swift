@@ -1,0 +1,52 @@
+import Concepts
+import Language
+
+/// Reports on a training: the loss, images a second, and every so often a picture.
+struct DiffusionWatcher {
+  let watch: DiffusionWatch
+  let observe: Observe
+
+  init(_ context: Context, _ imageSet: ImageSet, _ training: DiffusionTraining) {
+    let state = State(TrainingView(imageSet, threads: training.threads))
+    watch = DiffusionWatch(every: 0.25) { moment in
+      state.pace = "\(Value.number(moment.imagesPerSecond.rounded()).label) images/s"
+      if let loss = moment.record["loss"]?.last, loss.isFinite {
+        state.loss = "loss \(Value.number(loss).label)"
+      }
+      guard state.view.isDue else { return }
+      let picture = state.view.look(moment.record, moment.model)
+      context.report(
+        Progress(Double(moment.step) / Double(moment.steps), state.words(moment.step), picture: picture))
+    }
+    observe = context.observe { "\(state.words($0.step))" }
+  }
+
+  /// What is known of the training, on its thread.
+  private final class State {
+    var view: TrainingView
+    var loss = ""
+    var pace = ""
+
+    init(_ view: TrainingView) { self.view = view }
+
+    func words(_ step: Int) -> String {
+      ["step \(step)", loss, pace].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+  }
+}
+
+extension Context {
+  /// The images that a set trains on.
+  func drawn(_ set: ImageSet) throws -> Images {
+    try stoppable { () throws(ConceptsError) in try set.training(isStopped: isInterrupted) }
+  }
+
+  /// A model as the command's value, with what a reader should know said in the cell.
+  func finished(_ model: Model) -> Value {
+    for note in model.run.record.notes { self.note("\(model.title): \(note)") }
+    if model.run.record.ending == .cancelled {
+      note("resume(…) goes on exactly here; the model can be sampled as it is")
+    }
+    return .object(model)
+  }
+}

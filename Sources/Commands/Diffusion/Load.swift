@@ -1,0 +1,44 @@
+import Concepts
+import Language
+
+/// Reading a model's weights from a file.
+struct Load: Command {
+  static let group = Group.runs
+  static let summary =
+    "Reads the weights of a model from a .safetensors file, as export and folder=… write them."
+  static let details = """
+    The images say what prompts mean, the network what the weights are. A file of another network, or one that is damaged, \
+    is refused. train(data, load(…)) goes on from the weights with a fresh optimiser.
+    """
+  static let result = Kind.model
+  static let examples = [
+    """
+    data = circles(pixels=8, images=64)
+    train(data, unet(width=8, levels=2), steps=10) | export("/tmp/model.safetensors")
+    load("/tmp/model.safetensors", data, unet(width=8, levels=2)) | sample(count=2, steps=2)
+    """
+  ]
+  static let related = ["export", "train", "sample"]
+
+  @Parameter("the file") var file: String
+  @Parameter("the images it was trained on") var data: ImagesValue
+  @Parameter("its network") var network: UNetPlan
+
+  func validate() throws { _ = try network.network(for: data.imageSet) }
+
+  func columns() -> [String]? { ["step"] }
+
+  func run(_ context: Context) throws -> Value {
+    do {
+      let checkpoint = try Checkpoint(reading: filePath(file))
+      let model = try checkpoint.model(of: try network.network(for: data.imageSet))
+      return .object(
+        Model(
+          DiffusionRun(loading: model, step: checkpoint.step ?? 0), imageSet: data.imageSet,
+          title: network.title)
+      )
+    } catch let error as CheckpointError {
+      throw Mismatch("does not hold this model: \(error)", parameter: "file")
+    }
+  }
+}

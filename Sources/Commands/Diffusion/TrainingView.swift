@@ -1,0 +1,57 @@
+import Concepts
+import Language
+import Plot
+import Tensors
+
+/// What is seen of a diffusion model while it trains: the curve of its loss beside a strip of samples, anew every so
+/// often. Looking takes a small part of the time: after a slow look the next one comes later.
+struct TrainingView {
+  private let imageSet: ImageSet
+  private let prompts: [AskedPrompt]
+  private let threads: Int
+  private var next = ContinuousClock.now + .seconds(1)
+
+  /// Samples for each prompt, and calls of the network for each.
+  private static let (count, steps) = (4, 12)
+  private static let mostPrompts = 6
+  /// The pause after a look, in multiples of what it took.
+  private static let patience = 30
+
+  init(_ imageSet: ImageSet, threads: Int) {
+    self.imageSet = imageSet
+    self.threads = threads
+    // The held-out classes are what a reader waits for.
+    let classes = imageSet.classes.filter(imageSet.isHeldOut) + imageSet.trainedClasses
+    prompts = classes.prefix(Self.mostPrompts).map { AskedPrompt(imageSet, $0) }.sorted { $0.name < $1.name }
+  }
+
+  var isDue: Bool { ContinuousClock.now >= next }
+
+  /// The picture, as HTML.
+  mutating func look(_ record: Record, _ model: DiffusionModel) -> String {
+    let start = ContinuousClock.now
+    let images = try? model.sample(
+      labels: prompts.flatMap { Array(repeating: $0.label, count: Self.count) }, steps: Self.steps,
+      sampler: .solver, seed: Seed(0), threads: threads)
+    let table = Table(record.columns.map { TableColumn($0.name, $0.values).explained })
+    let pictures = [record.count > 1 ? lossChart(table, subtitle: "").svg : nil, images.map(strip)]
+    next = .now + max(.seconds(2), (ContinuousClock.now - start) * Self.patience)
+    return "<div style=\"display:flex;flex-wrap:wrap;gap:.6em;align-items:flex-start;margin-top:.4em\">"
+      + pictures.compactMap { $0 }.joined() + "</div>"
+  }
+
+  /// A column of samples for each prompt.
+  private func strip(_ images: [[Float]]) -> String {
+    let family = imageSet.family
+    let tiles = (0..<Self.count).flatMap { row in
+      prompts.indices.map { column in
+        ImageGrid.Tile(
+          Bitmap(
+            width: family.pixels, height: family.pixels, channels: family.channels,
+            values: images[column * Self.count + row]),
+          label: row == Self.count - 1 ? prompts[column].name : "")
+      }
+    }
+    return ImageGrid(tiles, columns: prompts.count).svg
+  }
+}

@@ -1,0 +1,82 @@
+import Language
+import Plot
+import Testing
+
+@testable import Commands
+
+/// Words for curves in tables, and the toy models.
+@Suite struct CurveCommandsTests {
+  private static func table(_ cell: String) throws -> Table {
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run(cell, output: shown)
+    return try #require(shown.values.last?.rows)
+  }
+
+  private static let runs =
+    "runs = theory(sim(mu=[1, 2], sigma=0.05, dim=2), linear(scale=0.3), records=20, seed=each 1..2)\n"
+
+  @Test("each run is smoothed by itself, and no other column changes")
+  func smooth() throws {
+    let plain = try Self.table(Self.runs + "table(runs)")
+    let smooth = try Self.table(Self.runs + "smooth(runs, [output_1, output_2], sigma=2)")
+    #expect(smooth.names == plain.names)
+    #expect(smooth["loss"] == plain["loss"])
+    let alone = try Self.table(Self.runs + "runs | keep(seed, 2) | smooth(output_1, sigma=2)")
+    let second = smooth.rows(where: "seed", is: .number(2))
+    #expect(second["output_1"] == alone["output_1"])
+    #expect(second["output_1"] != plain.rows(where: "seed", is: .number(2))["output_1"])
+  }
+
+  @Test("the time of learning is a row per run and column")
+  func learningTime() throws {
+    let times = try Self.table(
+      Self.runs + "learning_time(runs, [output_1, output_2], above=0.8, sigma=0, by=time)")
+    #expect(times.names == ["seed", "column", "learning_time"])
+    #expect(times["column"]?.texts == ["output_1", "output_1", "output_2", "output_2"])
+    #expect(times["learning_time"]?.numbers?.allSatisfy { $0 > 0 } == true)
+    let never = try Self.table(Self.runs + "learning_time(runs, output_1, above=99, never=-1)")
+    #expect(never["learning_time"]?.numbers == [-1, -1])
+  }
+
+  @Test("what is never learned is missing, and a note says so")
+  func never() throws {
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run(
+      Self.runs + "learning_time(runs, output_1, above=99)", output: shown)
+    #expect(shown.notes == ["learning_time: 2 of 2 never stay above 99"])
+  }
+
+  @Test("speed is a column beside the others, never below its floor")
+  func speed() throws {
+    let speeds = try Self.table(Self.runs + "speed(runs, [output_1, output_2], by=time, floor=0.01)")
+    #expect(speeds.names.last == "speed")
+    #expect(speeds["speed"]?.numbers?.min() == 0.01)
+  }
+
+  @Test("several concepts emerge when theory says")
+  func emergence() throws {
+    let table = try Self.table("emergence(0.01, concepts=[1, 4], reaching=0.5) | last")
+    #expect(table["emergence_step"]?.numbers == [69, 183])
+    #expect(table["accuracy"]?.numbers?.allSatisfy { $0 >= 0.999 } == true)
+  }
+
+  @Test("the toy trajectory starts in the middle")
+  func turn() throws {
+    let table = try Self.table("turn(ratio=each [1, 5], records=3)")
+    #expect(table["concept_1"]?.numbers?.first == 0.5 && table["concept_2"]?.numbers?.first == 0.5)
+    #expect(table.count == 6)
+  }
+
+  @Test(
+    "mistakes are told",
+    arguments: [
+      ("smooth(runs, seed)", "columns 'seed' tells runs apart and has no curve"),
+      ("speed(runs, [loss, loss])", "columns names 'loss' twice"),
+      ("emergence(concepts=[])", "concepts needs at least one number"),
+      ("emergence(concepts=[2, 2])", "concepts names a number twice"),
+      ("emergence(1.5)", "probability must be between 0 and 1, not 1.5"),
+    ])
+  func mistakes(cell: String, message: String) {
+    #expect(mistake(in: Self.runs + cell) == message)
+  }
+}

@@ -1,0 +1,101 @@
+import Language
+import Plot
+import Synchronization
+import Testing
+
+@testable import Commands
+
+/// The words that train diffusion models and draw from them.
+@Suite struct DiffusionCommandsTests {
+  private static let data = "data = circles(pixels=8, images=40, seed=3)"
+  private static let model =
+    "model = train(data, unet(width=8, levels=2), steps=12, batch=8, snapshots=3, records=6, seed=1)"
+
+  private static func table(_ cell: String) throws -> Table {
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run([data, model, cell].joined(separator: "\n"), output: shown)
+    return try #require(shown.values.last?.rows)
+  }
+
+  @Test("a training records its loss, which falls")
+  func loss() throws {
+    let table = try Self.table("table(model)")
+    #expect(table.names == ["step", "epoch", "loss"])
+    #expect(table["step"]?.numbers == [0, 2, 4, 6, 8, 10, 12])
+    let losses = try #require(table["loss"]?.numbers)
+    #expect(losses[0].isNaN && losses[6] < losses[1])
+  }
+
+  @Test("samples have a row for each image, and are the same whatever else is asked for")
+  func samples() throws {
+    let all = try Self.table("sample(model, count=2, steps=3, seed=5)")
+    #expect(all["prompt"]?.texts == ["00", "00", "01", "01", "10", "10", "11", "11"])
+    let one = try Self.table("sample(model, prompt=\"large red circle\", count=1, steps=3, seed=5)")
+    #expect(one["mean"]?.numbers == Array((all["mean"]?.numbers ?? []).prefix(1)))
+  }
+
+  @Test("a resumed training comes out as one that was never stopped")
+  func resumed() throws {
+    let further = try Self.table("resume(model, steps=20) | sample(count=1, steps=2)")
+    let whole = try Self.table(
+      "train(data, unet(width=8, levels=2), steps=20, batch=8, seed=1) | sample(count=1, steps=2)")
+    #expect(further["mean"]?.numbers == whole["mean"]?.numbers)
+  }
+
+  @Test("weights go to a file and back")
+  func files() throws {
+    let drawn = try Self.table("sample(model, count=1, steps=2)")
+    let read = try Self.table(
+      """
+      model | export("/tmp/swingby-model.safetensors")
+      load("/tmp/swingby-model.safetensors", data, unet(width=8, levels=2)) | sample(count=1, steps=2)
+      """)
+    #expect(read["mean"]?.numbers == drawn["mean"]?.numbers)
+  }
+
+  @Test("a snapshot can be sampled, and a step without one is named with those that have")
+  func snapshots() throws {
+    _ = try Self.table("sample(model, step=12, count=1, steps=2)")
+    #expect(
+      mistake(in: [Self.data, Self.model, "sample(model, step=5)"].joined(separator: "\n"))
+        == "step must be a step at which a snapshot was kept, not 5")
+  }
+
+  @Test(
+    "what is wrong with a training is said before it begins",
+    arguments: [
+      (
+        "train(circles(pixels=10), unet())",
+        "network halves images 2 times, so their pixels must be a multiple of 4, not 10"
+      ),
+      ("train(circles(), unet(width=12))", "width must be a multiple of 8, not 12"),
+      ("train(circles(), linear())", "network must be a U-Net or a model, not a network"),
+      ("train(circles(), unet(), momentum=0.5)", "momentum is for optimizer=sgd; adamw has betas"),
+      (
+        "train(circles(), unet(), gamma=[3, 1])",
+        "gamma must be two rising numbers from −40 to 40, as in [-8, 8]"
+      ),
+      (
+        "train(circles(), unet(), objective=variational, predict=velocity)",
+        "objective variational needs noise=linear and predict=noise"
+      ),
+      ("train(circles(), unet(width=512, levels=5, blocks=4), snapshots=10000)", nil),
+    ])
+  func mistakes(cell: String, message: String?) {
+    let found = mistake(in: cell)
+    if let message { #expect(found == message) } else { #expect(found?.contains("of memory") == true) }
+  }
+
+  @Test("an interrupted training keeps what it learned")
+  func interrupted() throws {
+    let shown = Shown()
+    let session = Session(vocabulary: .swingby)
+    let asked = Atomic(0)
+    try? session.run(
+      "model = train(circles(pixels=8, images=40), unet(width=8, levels=2), steps=100000, snapshots=0)",
+      output: shown, isInterrupted: { asked.wrappingAdd(1, ordering: .relaxed).newValue > 300 })
+    #expect(shown.notes.contains { $0.contains("stopped at step") })
+    try session.run("sample(model, count=1, steps=2)", output: shown)
+    #expect(shown.values.last?.rows?.count == 4)
+  }
+}
