@@ -86,6 +86,30 @@ import Testing
     if let message { #expect(found == message) } else { #expect(found?.contains("of memory") == true) }
   }
 
+  @Test(
+    "every plan that is not refused can be built",
+    arguments: [
+      "a_full", "a_small", "b_full", "b_64", "b_32", "b_16", "c_full", "c_mid", "c_small", "c_tiny",
+    ])
+  func plans(like: String) throws {
+    let cell = """
+      unet(like=\(like), width=each [None, 8, 48], levels=each [None, 1, 3])
+      unet(like=\(like), norm=each [batch, group, layer], down=each [strided, pool], up=each [transposed, nearest, bilinear])
+      unet(like=\(like), attention=each [None, lowest, everywhere], label=each [added, multiplied], blocks=each [1, 3])
+      """
+    for line in cell.split(separator: "\n") {
+      let shown = Shown()
+      do throws(Failure) {
+        try Session(vocabulary: .swingby).run("table(\(line))", output: shown)
+        #expect(shown.values.last?.rows?.count ?? 0 > 10)
+      } catch {
+        #expect(
+          error.message.contains("must be a multiple of 16") || error.message.contains("is for networks like")
+        )
+      }
+    }
+  }
+
   @Test("an interrupted training keeps what it learned")
   func interrupted() throws {
     let shown = Shown()

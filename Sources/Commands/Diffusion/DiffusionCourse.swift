@@ -62,6 +62,16 @@ extension DiffusionCourse {
       throw Mismatch("lies beyond the last step, \(steps)", parameter: "snapshot_start")
     }
     try checkSnapshots(of: network, points: 1)
+    try checkMemory(of: network)
+  }
+
+  private func checkMemory(of network: UNet) throws {
+    let (bytes, most) = (Double(training.bytes(for: network)), 0.9 * machineMemory)
+    guard bytes <= most else {
+      throw Mismatch(
+        "would take \(gigabytes(bytes)) of memory; this machine has \(gigabytes(machineMemory))",
+        hint: "fewer images per step, or a smaller network", parameter: "batch")
+    }
   }
 
   /// Snapshots in memory are what may be too large to hold.

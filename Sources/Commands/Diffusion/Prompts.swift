@@ -69,6 +69,7 @@ extension AskedPrompt {
   /// A class at its nominal values.
   init(_ set: ImageSet, _ item: ImageClass) {
     self.init(
-      label: set.labelLayout.label(of: set.family.nominalScene(of: item)), name: item.code, imageClass: item)
+      label: set.labelLayout.label(of: set.family.nominalScene(of: item), in: item), name: item.code,
+      imageClass: item)
   }
 }

@@ -3,7 +3,7 @@ import Language
 
 /// How labels are written.
 enum LabelsWord: String, ChoiceArgument {
-  case published, raw, standard
+  case published, raw, standard, words
 
   var meaning: String {
     switch self {
@@ -11,6 +11,8 @@ enum LabelsWord: String, ChoiceArgument {
     case .raw:
       "the true values of the concepts: shapes as 0 and 1, colours as 3 numbers, the radius, the ground"
     case .standard: "raw, from the middle of the nominal values in half gaps: about −1 to 1"
+    case .words:
+      "a word for each concept, which the network embeds: text-conditioned; a masked word is hidden"
     }
   }
 
@@ -19,6 +21,7 @@ enum LabelsWord: String, ChoiceArgument {
     case .published: .published
     case .raw: .raw
     case .standard: .standard
+    case .words: .words
     }
   }
 }

@@ -1,42 +1,81 @@
 import Concepts
 import Language
+import Plot
 
 /// A U-Net as a value of the language: its plan, before it meets images.
 struct UNetPlan: Made {
   static let kind = Kind.unet
 
-  /// Channels level by level.
-  let widths: [Int]
-  let blocks: Int
-  let timeCodes: Int
-  let timeWidth: Int
-  /// Heads of the attention at the lowest level; nil for none.
-  let heads: Int?
-  let dropout: Double
+  /// For the images of the paper it is like; those of other sizes change that.
+  let network: UNet
+  /// Whether the words of a prompt attend to each other before their mean is taken.
+  let attendsToWords: Bool
   var recipe: Recipe?
+
+  init(_ network: UNet, attendsToWords: Bool) {
+    self.network = network
+    self.attendsToWords = attendsToWords
+  }
 
   /// How the network reads on a plot: `unet(width=16)`.
   var title: String { recipe?.label ?? summary }
 
   var summary: String {
-    let widths = widths.map { "\($0)" }.joined(separator: ", ")
-    return "U-Net of \(widths) channels, \(blocks) \(blocks == 1 ? "block" : "blocks") a level"
-      + (heads == nil ? "" : ", attention")
+    let widths = network.widths.map { "\($0)" }.joined(separator: ", ")
+    return "U-Net of \(widths) channels for \(network.size) × \(network.size) × \(network.channels) pixels"
   }
 
   /// The network for the images of a set.
   func network(for set: ImageSet) throws -> UNet {
-    let pixels = set.family.pixels
-    let step = 1 << (widths.count - 1)
-    guard pixels.isMultiple(of: step) else {
+    let (pixels, halvings) = (set.family.pixels, network.halvings)
+    guard pixels.isMultiple(of: 1 << halvings) else {
+      let step = 1 << halvings
       throw Mismatch(
-        "halves images \(widths.count - 1) times, so their pixels must be a multiple of \(step), not \(pixels)",
+        "halves images \(halvings) times, so their pixels must be a multiple of \(step), not \(pixels)",
         hint: "pixels=\(max(step, pixels / step * step)), or levels=…", parameter: "network")
     }
-    var network = UNet(
-      size: pixels, channels: set.family.channels, widths: widths, blocks: blocks,
-      labels: set.labelLayout.size, timeCodes: timeCodes, timeWidth: timeWidth, heads: heads)
-    network.dropout = dropout
+    var network = network
+    let layout = set.labelLayout
+    (network.size, network.channels, network.labels) = (pixels, set.family.channels, layout.size)
+    if !network.labelParts.isEmpty { network.labelParts = layout.parts }
+    if set.labels == .words {
+      (network.labelParts, network.labelCodes) = ([], nil)
+      network.words = UNet.WordEncoder(vocabulary: set.family.vocabulary.count, attends: attendsToWords)
+    }
     return network
   }
+}
+
+extension UNetPlan: Tabular, Displayed {
+  var columns: [String] { ["layer", "operation", "output", "parameters", "megaflop"] }
+
+  /// One row per operation, in the order in which they run.
+  var table: Table {
+    let layers = network.graph.graph.layers
+    return Table(
+      [
+        TableColumn("layer", texts: layers.map(\.name)),
+        TableColumn("operation", texts: layers.map(\.operation)),
+        TableColumn("output", texts: layers.map { "\($0.shape)" }),
+        TableColumn("parameters", layers.map { Double($0.parameters) }),
+        TableColumn("megaflop", layers.map { Double($0.flops) / 1e6 }),
+      ].map(\.explained), caption: "\(title): \(outline)")
+  }
+
+  var media: Media {
+    let table = table
+    return ["text/plain": table.text, "text/html": table.html]
+  }
+
+  /// `U-Net of …: 459,715 parameters, 0.0221 GFLOP an image`
+  private var outline: String {
+    let graph = network.graph.graph
+    let cost = Value.number(Double(graph.flops) / 1e9).label
+    return "\(summary), \(NumberFormat.count(graph.parameters.count)) parameters, \(cost) GFLOP an image"
+  }
+}
+
+extension UNet {
+  /// How often images get half their size.
+  var halvings: Int { layout == .pooled ? widths.count : widths.count - 1 }
 }

@@ -54,7 +54,8 @@ extension ImageSet {
     return try images(numbers, isStopped) { item, number in
       var stream = seed.split("clean picture \(item.code) \(number)").stream
       let scene = family.nominalScene(of: item, using: &stream)
-      return Drawn(picture: renderer.picture(of: scene, using: &stream), label: layout.label(of: scene))
+      return Drawn(
+        picture: renderer.picture(of: scene, using: &stream), label: layout.label(of: scene, in: item))
     }
   }
 
@@ -75,7 +76,7 @@ extension ImageSet {
       var stream = set.stream(item, number)
       let scene = set.family.scene(of: item, using: &stream)
       let picture = renderer.picture(of: scene, using: &stream)
-      let label = layout.label(of: scene)
+      let label = layout.label(of: scene, in: item)
       guard let mask = set.mask, set.isMasked(item, number) else {
         return Drawn(picture: picture, label: label)
       }

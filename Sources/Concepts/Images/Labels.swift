@@ -7,6 +7,8 @@ package enum LabelForm: Sendable, Hashable {
   case raw
   /// `raw`, each number measured from the middle of its values in half gaps: nominal values are −1, 0 and 1.
   case standard
+  /// A word for each concept, as its place in the family's vocabulary; 0 for a hidden one.
+  case words
 }
 
 /// Concepts that part of the labels keep silent about (arXiv 2406.19370, Fig. 8 and 10).
@@ -35,11 +37,19 @@ package struct LabelLayout: Sendable {
     let index: Int
     var middle = 0.0
     var unit = 1.0
+    /// Of a word: which digit of a class it says, and its place in the vocabulary where that is 0.
+    var word: (digit: Int, first: Int)?
   }
 
   private let slots: [Slot]
 
   init(_ form: LabelForm, of family: ImageFamily) {
+    guard form != .words else {
+      slots = zip(family.concepts.indices, family.firstTokens).map { digit, first in
+        Slot(attribute: family.concepts[digit].attribute, index: 0, word: (digit, first))
+      }
+      return
+    }
     let sizes: [(Attribute?, Int)] = [(.shape, 2), (nil, 2), (.color, 3), (.size, 1), (.background, 3)]
     let isSilent = form == .published && !family.concepts.contains { $0.attribute == .shape }
     slots = sizes.flatMap { attribute, size in
@@ -53,12 +63,24 @@ package struct LabelLayout: Sendable {
     }
   }
 
+  /// How many numbers each concept has, one concept after the other.
+  package var parts: [Int] {
+    slots.reduce(into: [(Attribute?, Int)]()) { parts, slot in
+      if let last = parts.last, last.0 == slot.attribute {
+        parts[parts.count - 1].1 += 1
+      } else {
+        parts.append((slot.attribute, 1))
+      }
+    }.map(\.1)
+  }
+
   /// How many numbers a label has.
   package var size: Int { slots.count }
 
-  /// The numbers of any scene, so also of one beyond the trained values, `[size]`.
-  package func label(of scene: Scene) -> [Float] {
+  /// The numbers of any scene of a class, so also of one beyond the trained values, `[size]`.
+  package func label(of scene: Scene, in imageClass: ImageClass) -> [Float] {
     slots.map { slot in
+      if let word = slot.word { return Float(word.first + imageClass.values[word.digit]) }
       guard let attribute = slot.attribute else { return 0 }
       return Float((LabelLayout.number(attribute, slot.index, of: scene) - slot.middle) / slot.unit)
     }
@@ -66,7 +88,7 @@ package struct LabelLayout: Sendable {
 
   /// The label with every number of an attribute replaced.
   package func masked(_ label: [Float], _ attribute: Attribute, by value: Double) -> [Float] {
-    zip(label, slots).map { $1.attribute == attribute ? Float(value) : $0 }
+    zip(label, slots).map { $1.attribute == attribute ? Float($1.word == nil ? value : 0) : $0 }
   }
 
   /// The label with every number of an attribute moved away from the middle of its values, by that factor of its
@@ -75,7 +97,7 @@ package struct LabelLayout: Sendable {
     -> [Float]
   {
     zip(label, slots).map { number, slot in
-      guard slot.attribute == attribute else { return number }
+      guard slot.attribute == attribute, slot.word == nil else { return number }
       let center = (middle - slot.middle) / slot.unit
       return Float(center + factor * (Double(number) - center))
     }

@@ -12,7 +12,7 @@ package struct ConceptPrompt: Sendable, Equatable {
 extension ImageSet {
   /// A class at its nominal values.
   package func prompt(_ wanted: ImageClass) -> ConceptPrompt {
-    ConceptPrompt(label: labelLayout.label(of: family.nominalScene(of: wanted)), wanted: wanted)
+    ConceptPrompt(label: labelLayout.label(of: family.nominalScene(of: wanted), in: wanted), wanted: wanted)
   }
 
   /// Any label; what it asks for is the class with the nearest nominal label.
