@@ -52,6 +52,12 @@ extension DiffusionTraining {
     return loop.run()
   }
 
+  /// About how many bytes training a network takes, beside the images.
+  package func bytes(for network: UNet) -> Int {
+    GraphDescent.bytes(
+      network.graph.graph, optimizer, batch: batch, threads: threads, averages: averaging != nil)
+  }
+
   func check(_ network: UNet, _ images: Images) throws(ConceptsError) {
     let (expected, found) = (
       [network.size, network.size, network.channels], [images.pixels, images.pixels, images.channels]

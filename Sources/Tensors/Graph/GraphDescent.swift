@@ -32,9 +32,9 @@ package final class GraphDescent {
   private let decay: Double?
 
   /// As many threads as this may work on a step.
-  private static let lanes = 4
+  static let mostLanes = 4
   /// Images that a thread takes through the graph at once.
-  private static let mostImages = 8
+  static let mostImages = 8
 
   /// - Parameters:
   ///   - inputs: the nodes that a step is given, in this order.
@@ -53,8 +53,8 @@ package final class GraphDescent {
     self.inputs = inputs
     self.parameters = parameters
     output = graph.output
-    slice = min(Self.mostImages, (batch + Self.lanes - 1) / Self.lanes)
-    let lanes = min(Self.lanes, (batch + slice - 1) / slice)
+    let (slice, lanes) = Self.cut(batch)
+    self.slice = slice
     team = Team(members: min(threads, lanes))
     inputSlopes = sought
     let wanted = sought.isEmpty ? [] : inputs

@@ -117,7 +117,7 @@ import Testing
       fault(checkpoint, other)
         == .wrongShape(tensor: "down.1.0.time.0.weight", expected: [24, 32], found: [16, 32]))
     other = small.network
-    other.heads = 2
+    other.attention = .init(form: .plain, heads: 2)
     #expect(fault(checkpoint, other) == .missing(tensor: "middle.attention.norm.weight"))
     var changed = checkpoint
     changed.tensors.append(.init("extra", [1], [0]))

@@ -64,4 +64,14 @@ import Testing
     }
     #expect(looks == 20)
   }
+
+  @Test("the published network at batch 64 takes less than two gigabytes, which is known before")
+  func memory() {
+    var training = small.training(1)
+    (training.batch, training.threads) = (64, 2)
+    let network = UNet(size: 32, channels: 3, widths: [64, 128, 256], blocks: 2, labels: 11)
+    #expect(0.8e9..<1.3e9 ~= Double(training.bytes(for: network)))
+    training.batch = 8
+    #expect(training.bytes(for: network) < 800_000_000)
+  }
 }

@@ -53,7 +53,7 @@ import Testing
     let rest = try short.resumed(to: 9, on: small.images)
     #expect(rest.model == long.model)
     #expect(bits(rest.record) == bits(long.record))
-    #expect(rest.training.steps == 9)
+    #expect(rest.training?.steps == 9)
   }
 
   @Test("training from a model begins with its weights and a fresh optimizer")
@@ -86,7 +86,7 @@ import Testing
       try model.sample(labels: [[1]], steps: 1, sampler: .solver, seed: Seed(1))
     }
     other = small.network
-    other.groups = 4
+    other.normalization = .group(4)
     #expect(throws: ConceptsError.anotherNetwork) {
       try training.run(other, on: small.images, from: model, recording: .even(1))
     }

@@ -5,9 +5,9 @@ import Testing
 @Test("other programs see weights as [output, input, height, width], without padding")
 func exchange() throws {
   var layout = ParameterLayout()
-  _ = layout.add("first.bias", [3], stored: [8], .zeros)
-  let weight = layout.add("x.weight", [2, 3, 5, 4], stored: [2, 3, 8, 8], .uniform(1))
-  let table = layout.add("words", [2, 3], stored: [2, 8], .zeros)
+  _ = layout.add("first.bias", [3], stored: [8], .zeros, isTrained: true)
+  let weight = layout.add("x.weight", [2, 3, 5, 4], stored: [2, 3, 8, 8], .uniform(1), isTrained: true)
+  let table = layout.add("words", [2, 3], stored: [2, 8], .zeros, isTrained: true)
   #expect(weight.exchangedShape == [4, 5, 2, 3])
   #expect(table.exchangedShape == [2, 3])
   let stored = layout.drawn(Seed(1)).elements

@@ -1,0 +1,20 @@
+/// What a descent needs, before there is one.
+extension GraphDescent {
+  /// Bytes that it will take, without what the caller keeps of images.
+  package static func bytes(
+    _ graph: Graph, _ optimizer: Optimizer, batch: Int, threads: Int, averages: Bool
+  ) -> Int {
+    let (slice, lanes) = cut(batch)
+    let plan = MemoryPlan(graph, images: slice, trains: true)
+    let prepared = graph.steps.reduce(0) { $0 + $1.operation.preparedCount }
+    let copies = 1 + optimizer.memory + (averages ? 1 : 0) + lanes
+    let numbers = min(threads, lanes) * plan.count + prepared + copies * graph.parameters.storedCount
+    return numbers * MemoryLayout<Float>.stride
+  }
+
+  /// The images that a thread takes through the graph at once, and how many gradients are summed.
+  static func cut(_ batch: Int) -> (slice: Int, lanes: Int) {
+    let slice = min(mostImages, (batch + mostLanes - 1) / mostLanes)
+    return (slice, min(mostLanes, (batch + slice - 1) / slice))
+  }
+}
