@@ -12,11 +12,14 @@ import Testing
     blue = try set.family.imageClass("small blue")
   }
 
-  private func run(steps: Int, snapshots: [Int]) throws -> DiffusionRun {
+  private func run(
+    steps: Int, snapshots: [Int], change: (inout UNet) -> Void = { _ in }
+  ) throws -> DiffusionRun {
     var training = DiffusionTraining()
     training.steps = steps
     training.batch = 8
-    let network = UNet(size: 8, channels: 3, widths: [8], blocks: 1, labels: 4, timeCodes: 8, timeWidth: 16)
+    var network = UNet(size: 8, channels: 3, widths: [8], blocks: 1, labels: 4, timeCodes: 8, timeWidth: 16)
+    change(&network)
     return try training.run(
       network, on: try set.training(), recording: .even(steps), keeping: Snapshots(.steps(snapshots)))
   }
@@ -81,9 +84,10 @@ import Testing
     #expect(distance(moved, wanted) < 1e-6)
   }
 
-  @Test("a label network outside gives what it gives inside")
-  func codes() throws {
-    let model = try run(steps: 2, snapshots: []).model
+  @Test(
+    "a label network outside gives what it gives inside", arguments: [UNet.CodeNets.activated, .perceptron])
+  func codes(nets: UNet.CodeNets) throws {
+    let model = try run(steps: 2, snapshots: []) { $0.codeNets = nets }.model
     let block = model.labelledBlocks[0]
     let labels = [set.prompt(blue).label, set.prompt(ImageClass([0, 0])).label]
     let codes = block.codes(labels, of: model)
@@ -101,6 +105,16 @@ import Testing
     let (moved, wanted) = (try sample(model.with(weights), labels[0]), try sample(model, labels[1]))
     #expect(distance(moved.map(Double.init), wanted.map(Double.init)) < 1e-4)
     #expect(codes[0] != codes[1])
+  }
+
+  @Test(
+    "only codes that are added can be moved",
+    arguments: [
+      { $0.codeNets = .linear }, { $0.labelParts = [3, 1] }, { $0.labelUse = .multiplied },
+      { $0.layout = .paired },
+    ] as [@Sendable (inout UNet) -> Void])
+  func otherLabels(change: @Sendable (inout UNet) -> Void) throws {
+    #expect(try !run(steps: 1, snapshots: [], change: change).model.canBeIntervenedIn)
   }
 
   @Test("patching takes the label networks of the end and leaves the rest")

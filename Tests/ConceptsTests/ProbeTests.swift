@@ -12,7 +12,7 @@ import Testing
     var training = ProbeTraining()
     training.method = method
     training.images = 64
-    training.steps = method == .linear ? 400 : 25
+    training.steps = method == .linear ? 400 : 40
     training.testImages = 16
     return training
   }

@@ -8,9 +8,8 @@ struct LearningTime: Command {
   static let summary = "Finds when a column first lies above a level and stays there for a few rows."
   static let details = """
     The accuracy of a concept is smoothed over sigma rows; the concept is learned at the first of `running` rows in a row \
-    above the level. Of a run that never gets there the time is `never`, or missing (nan), which mean says and leaves \
-    out of nothing: the published means count it as the whole length, never=20000. The papers' speed of learning is one \
-    over the time to 80 %: above=0.8.
+    above the level. Where that never happens the time is missing (nan), and so is a mean over such runs; the published \
+    means count the whole length, never=20000. The papers' speed of learning is one over the time to 80 %: above=0.8.
     """
   static let result = Kind.table
   static let returns = "one row per run and column: its knobs, column, learning_time"

@@ -78,6 +78,10 @@ struct CapabilityCommand: Command {
     guard !alpha.elements.isEmpty else { throw Mismatch("needs at least one number", parameter: "alpha") }
     let exaggerated = try overprompts?.asked(of: model.imageSet, parameter: "overprompts").count ?? 5
     try judging.validate(model, prompts: methods.elements.contains(.overprompt) ? exaggerated : 1)
+    guard !methods.elements.contains(.overprompt) || model.run.model.network.words == nil else {
+      throw Mismatch(
+        "is told words, which have no strengths", hint: "methods=[naive, patched]", parameter: "model")
+    }
     guard !methods.elements.contains(.intervention) || model.run.model.canBeIntervenedIn else {
       throw Mismatch(
         "has no blocks with a code of the label that is added", hint: "methods=[naive, overprompt, patched]",

@@ -2,32 +2,28 @@ import Tensors
 
 /// The small networks through which a label reaches every block of a U-Net, and what they make of labels.
 extension DiffusionModel {
-  /// Of what the parameters of such networks are called: `down.0.0.label.1.weight`.
-  private static let part = "label"
-
   /// The same model with the label networks of another, trained longer: what it would do if only labels were read as
   /// they are at the end (embedding patching, arXiv 2406.19370, Fig. 22).
   package func withLabelNetworks(of other: DiffusionModel) -> DiffusionModel {
     precondition(network == other.network, "label networks of another network")
     var weights = weights
-    for parameter in network.graph.graph.parameters.all
-    where parameter.name.split(separator: ".").contains(Substring(DiffusionModel.part)) {
+    for parameter in network.graph.graph.parameters.all where parameter.readsLabels {
       parameter.store(parameter.exchanged(from: other.weights), in: &weights)
     }
     return with(weights)
   }
 
-  /// The blocks that add a code of the label to what their first convolution gives.
+  /// The blocks that add a code of the whole label to what their first convolution gives; none where labels reach blocks
+  /// in another way.
   var labelledBlocks: [LabelledBlock] {
+    guard network.layout == .residual, network.labelUse == .added, network.codeNets != .linear,
+      network.words == nil, network.labelCodes == nil, network.labelParts.isEmpty
+    else { return [] }
     let layout = network.graph.graph.parameters
     return layout.all.compactMap { parameter in
-      guard let name = parameter.name.dropping(suffix: ".\(DiffusionModel.part).0.weight") else { return nil }
-      let label = "\(name).\(DiffusionModel.part)"
-      // A net of the whole label, and not one of several that see a part each.
-      guard parameter.shape.first == network.labels, layout["\(label).1.weight"] != nil,
-        let bias = layout["\(name).0.bias"]
+      guard let name = parameter.name.dropping(suffix: ".label.0.weight"), let bias = layout["\(name).0.bias"]
       else { return nil }
-      return LabelledBlock(label: label, bias: bias)
+      return LabelledBlock(label: "\(name).label", bias: bias)
     }
   }
 
@@ -36,7 +32,15 @@ extension DiffusionModel {
   }
 }
 
-/// A block whose label network has two layers, each with a GELU, and whose code is added channel by channel.
+extension GraphParameter {
+  /// Whether it belongs to what makes codes of labels: `down.0.0.label.1.weight`, `words.weight`.
+  fileprivate var readsLabels: Bool {
+    let parts = name.split(separator: ".")
+    return parts.first == "words" || parts.contains("label")
+  }
+}
+
+/// A block whose label network has two layers and whose code is added channel by channel.
 struct LabelledBlock {
   /// The name of its label network.
   let label: String
@@ -51,7 +55,8 @@ struct LabelledBlock {
     var node = input
     for layer in 0..<2 {
       let channels = layout["\(label).\(layer).bias"]?.count ?? 1
-      node = graph.activation(graph.linear(node, "\(label).\(layer)", channels: channels), .gelu)
+      node = graph.linear(node, "\(label).\(layer)", channels: channels)
+      if layer == 0 || model.network.codeNets == .activated { node = graph.activation(node, .gelu) }
     }
     var weights = graph.parameters.drawn(Seed(0)).elements
     for parameter in graph.parameters.all {
