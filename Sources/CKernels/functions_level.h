@@ -53,6 +53,14 @@ TARGET static inline __attribute__((always_inline)) REAL NAME(normal)(REAL x, RE
   const REAL size = (x < 0 ? -x : x) * (REAL)0.70710678118654752440, square = size * size;
   const REAL tail = NAME(exponential)(-square);
   *density = tail * (REAL)0.39894228040143267794;
+#if REAL_BYTES == 4
+  // erfc z = t P(t) exp(−z²) with t = 1/(1 + 0.475 z) and a polynomial P fitted to 4 · 10⁻⁸ of it: less work than below.
+  const REAL t = 1 / (1 + (REAL)0.475 * size);
+  REAL sum;
+  POLYNOMIAL(sum, t, -4.808282750e-02f, 2.668661723e-01f, -5.442199508e-01f, 4.248942974e-01f, -9.961023513e-02f,
+             2.360825411e-01f, 2.270545489e-01f, 2.690718200e-01f, 2.679436753e-01f);
+  const REAL rest = (REAL)0.5 * tail * t * sum;
+#else
   REAL above, below;
   // erf z for z < 1, erfc z beyond (Cody 1969; beyond 8 it is below 10⁻²⁸).
   POLYNOMIAL(above, square, 9.60497373987051638749e0, 9.00260197203842689217e1, 2.23200534594684319226e3,
@@ -69,5 +77,6 @@ TARGET static inline __attribute__((always_inline)) REAL NAME(normal)(REAL x, RE
              5.57535340817727675546e2);
   const REAL outer = tail * (above / below);
   const REAL rest = (REAL)0.5 * (size < 1 ? 1 - inner : outer);
+#endif
   return x < 0 ? rest : 1 - rest;
 }
