@@ -5,10 +5,12 @@ extension GraphDescent {
     _ graph: Graph, _ optimizer: Optimizer, batch: Int, threads: Int, averages: Bool
   ) -> Int {
     let (slice, lanes) = cut(batch)
-    let plan = MemoryPlan(graph, images: slice, trains: true)
+    let values =
+      WholeBatch.count(graph, batch: batch, lanes: lanes)
+      ?? min(threads, lanes) * MemoryPlan(graph, images: slice, trains: true).count
     let prepared = graph.steps.reduce(0) { $0 + $1.operation.preparedCount }
     let copies = 1 + optimizer.memory + (averages ? 1 : 0) + lanes
-    let numbers = min(threads, lanes) * plan.count + prepared + copies * graph.parameters.storedCount
+    let numbers = values + prepared + copies * graph.parameters.storedCount
     return numbers * MemoryLayout<Float>.stride
   }
 

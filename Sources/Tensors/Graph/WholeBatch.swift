@@ -32,7 +32,7 @@ final class WholeBatch {
     }
     guard !meetings.isEmpty else { return nil }
     self.graph = graph
-    let slice = min(Self.mostImages, (batch + lanes - 1) / lanes)
+    let slice = Self.slice(batch, lanes)
     self.slice = slice
     let plan = MemoryPlan(graph, images: slice, trains: true, sought: sought, hasScratch: false)
     memories = (0..<(batch + slice - 1) / slice).map { _ in GraphMemory(graph, plan) }
@@ -40,6 +40,18 @@ final class WholeBatch {
     scratch = (0..<members).map { _ in Buffer(zeros: room) }
     let most = meetings.map(\.operation.sumCount).max() ?? 0
     sums = (0..<lanes).map { _ in Buffer(zeros: most) }
+  }
+
+  private static func slice(_ batch: Int, _ lanes: Int) -> Int {
+    min(mostImages, (batch + lanes - 1) / lanes)
+  }
+
+  /// Floats that a batch takes; nil for a graph whose slices need not meet.
+  static func count(_ graph: Graph, batch: Int, lanes: Int) -> Int? {
+    guard graph.steps.contains(where: { $0.operation is any MeetingOperation }) else { return nil }
+    let slice = slice(batch, lanes)
+    let plan = MemoryPlan(graph, images: slice, trains: true, hasScratch: false)
+    return (batch + slice - 1) / slice * plan.count
   }
 
   /// What a pass over a batch is made of. `load` puts images into a memory, `descend` turns what came out into slopes and
