@@ -13,7 +13,7 @@ struct DiffusionWatcher {
       if let loss = moment.record["loss"]?.last, loss.isFinite {
         state.loss = "loss \(Value.number(loss).label)"
       }
-      guard state.view.isDue else { return }
+      guard context.showsPictures, state.view.isDue else { return }
       let picture = state.view.look(moment.record, moment.model)
       context.report(
         Progress(Double(moment.step) / Double(moment.steps), state.words(moment.step), picture: picture))

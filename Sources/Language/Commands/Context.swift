@@ -6,18 +6,21 @@ package struct Context: Sendable {
   package let isInterrupted: @Sendable () -> Bool
   /// Adds a line for the reader to what the cell shows: a run that diverged, a cut table.
   package let note: @Sendable (String) -> Void
+  /// Whether anybody sees the pictures of a report.
+  package let showsPictures: Bool
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
   package let session: SessionView
 
   package init(
     session: SessionView, report: @escaping @Sendable (Progress) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
-    note: @escaping @Sendable (String) -> Void = { _ in }
+    note: @escaping @Sendable (String) -> Void = { _ in }, showsPictures: Bool = false
   ) {
     self.session = session
     self.report = report
     self.isInterrupted = isInterrupted
     self.note = note
+    self.showsPictures = showsPictures
   }
 }
 

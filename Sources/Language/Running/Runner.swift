@@ -48,7 +48,9 @@ struct Runner {
     let context = Context(
       session: session.at(point, of: join.points.count), report: { progress.report($0, at: point) },
       isInterrupted: isInterrupted,
-      note: { progress.note($0, at: point) })
+      note: { progress.note($0, at: point) },
+      // Those of several points would take turns too fast to be seen.
+      showsPictures: output.showsPictures && join.points.count == 1)
     do throws(Diagnostic) {
       return .success(
         try caller.located(point, join) { application throws(Diagnostic) in try application.run(context) })

@@ -12,4 +12,11 @@ package protocol Output: Sendable {
 
   /// A line for the reader.
   func note(_ text: String)
+
+  /// Whether the pictures of a progress are seen; where they are not, nobody need draw them.
+  var showsPictures: Bool { get }
+}
+
+extension Output {
+  package var showsPictures: Bool { false }
 }

@@ -6,6 +6,7 @@ import Synchronization
 /// before it is a display of its own.
 final class CellOutput: Language.Output {
   private let output: Jupyter.Output
+  var showsPictures: Bool { true }
   private let progress: Mutex<[String: ProgressDisplay]> = Mutex([:])
 
   init(_ output: Jupyter.Output) {
