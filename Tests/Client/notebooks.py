@@ -21,6 +21,11 @@ def committed() -> list[Path]:
     return sorted(FOLDER.glob("*.ipynb"))
 
 
+def takes_minutes(path: Path) -> bool:
+    """Whether the notebook says of itself that it trains for minutes."""
+    return nbformat.read(path, as_version=4).metadata.get("swingby", {}).get("takes") == "minutes"
+
+
 def run(path: Path, kernel: str = KERNEL, **parameters) -> tuple[NotebookNode, str | None]:
     """Executes a notebook from its first cell, with parameters in place of its own.
 

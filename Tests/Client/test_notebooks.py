@@ -16,6 +16,8 @@ def test_there_are_notebooks():
 
 
 def test_every_cell_runs_and_every_finding_holds(notebook_path):
+    if notebooks.takes_minutes(notebook_path):
+        pytest.skip("takes minutes: make reproduce-all runs it")
     before = notebook_path.read_bytes()
     executed, error = notebooks.run(notebook_path, quick=True)
     assert error is None

@@ -12,7 +12,7 @@ struct TrainingView {
   private var next = ContinuousClock.now + .seconds(1)
 
   /// Samples for each prompt, and calls of the network for each.
-  private static let (count, steps) = (4, 12)
+  private static let (count, steps) = (2, 12)
   private static let mostPrompts = 6
   /// The pause after a look, in multiples of what it took.
   private static let patience = 30
@@ -49,7 +49,7 @@ struct TrainingView {
           Bitmap(
             width: family.pixels, height: family.pixels, channels: family.channels,
             values: images[column * Self.count + row]),
-          label: row == Self.count - 1 ? prompts[column].name : "")
+          label: prompts[column].name)
       }
     }
     return ImageGrid(tiles, columns: prompts.count).svg

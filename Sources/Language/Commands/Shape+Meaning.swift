@@ -13,12 +13,16 @@ extension Shape: CustomStringConvertible {
     case .list(let element): "a list of " + element.plural
     case .optional(let shape): shape.description
     case .either(let shapes): shapes.map(\.description).joined(separator: " or ")
+    case .table(let kinds) where kinds.count > Self.fewKinds: "something with rows"
     case .object(let kinds), .table(let kinds):
       kinds.map { $0.withArticle }.joined(separator: " or ")
     case .anything: "a value"
     case .rest(let shape): shape.description
     }
   }
+
+  /// More kinds than these would be a list that nobody reads.
+  static let fewKinds = 4
 
   /// Completes *a list of …*.
   var plural: String {

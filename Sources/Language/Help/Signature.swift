@@ -58,6 +58,7 @@ extension Shape {
     case .list(let element): "list of " + element.plural
     case .optional(let shape): shape.noun
     case .either(let shapes): shapes.map(\.noun).joined(separator: " or ")
+    case .table(let kinds) where kinds.count > Self.fewKinds: "anything with rows"
     case .object(let kinds), .table(let kinds): kinds.map(\.description).joined(separator: " or ")
     case .anything: "any value"
     case .rest(let shape): "any number: " + shape.noun
