@@ -52,6 +52,18 @@ import Testing
       ])
   }
 
+  @Test("a first argument that none takes is told what all of them take")
+  func neither() {
+    #expect(
+      session.show("train(3)") == [
+        """
+        error: task must be a task or a network, not 3
+        1 | train(3)
+          |       ^ the task to learn
+        """
+      ])
+  }
+
   @Test("completion, help and recipes follow")
   func help() {
     let text = "linear() | train(st"

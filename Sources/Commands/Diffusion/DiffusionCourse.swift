@@ -32,7 +32,7 @@ struct DiffusionCourse: ParameterGroup {
   @Parameter("how many snapshots of the weights to keep, the end included", in: 0...1e4) var snapshots = 20
   @Parameter("where snapshots lie") var snapshot_spacing = SnapshotSpacing.quadratic
   @Parameter("the first of them; None: a fortieth of the steps", in: 0...) var snapshot_start: Int?
-  @Parameter("writes snapshots to this folder as safetensors; None: keeps them in memory") var folder: String?
+  @Parameter("writes snapshots to this folder as safetensors; None: keeps them in memory") var folder: Folder?
   @Parameter("seed of the weights, the order, the noise", in: 0...) var seed = 0
   @Parameter("how many moments to record", in: 1...1e6) var records = 200
 
@@ -76,7 +76,14 @@ extension DiffusionCourse {
 
   /// Snapshots in memory are what may be too large to hold.
   func checkSnapshots(of network: UNet, points: Int) throws {
-    guard folder == nil else { return }
+    guard folder == nil else {
+      guard points == 1 else {
+        throw Mismatch(
+          "would take the snapshots of \(points) trainings, which have the same names",
+          hint: "train one at a time, or leave folder out", parameter: "folder")
+      }
+      return
+    }
     let bytes = 4 * Double(network.weightCount) * Double(snapshots) * Double(points)
     let most = 0.5 * machineMemory
     guard bytes <= most else {
@@ -108,7 +115,7 @@ extension DiffusionCourse {
   var snapshotPlan: Snapshots {
     Snapshots(
       snapshots == 0 ? .none : snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
-      folder: folder)
+      folder: folder?.path)
   }
 
   /// Runs `body`, its errors as mistakes of the argument they concern.

@@ -7,8 +7,10 @@ enum SamplerWord: String, ChoiceArgument {
 
   var meaning: String {
     switch self {
-    case .ancestral: "draws each step from what the step before leaves open (Ho et al. 2020), as published with the circles"
-    case .ddpm: "the same with the variance β of each step, and none at the last, as published with the shapes"
+    case .ancestral:
+      "draws each step from what the step before leaves open (Ho et al. 2020), as published with the circles"
+    case .ddpm:
+      "the same with the variance β of each step, and none at the last, as published with the shapes"
     case .ddim: "eta of that noise, none by default (Song et al. 2021)"
     case .solver: "the flow of probabilities by DPM-Solver++ of second order: good with few steps"
     }

@@ -55,12 +55,7 @@ struct Destination: Argument {
   private func checkFolder() throws {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     let folder = parts.isEmpty ? "." : parts == [""] ? "/" : parts.joined(separator: "/")
-    guard access(folder, F_OK) == 0 else {
-      throw Mismatch("cannot be written: there is no folder '\(folder)'", hint: "make the folder first")
-    }
-    guard access(folder, W_OK | X_OK) == 0 else {
-      throw Mismatch("cannot be written: nothing may be written in '\(folder)'")
-    }
+    try Folder.check(folder)
   }
 }
 

@@ -3,7 +3,7 @@ package struct Declaration: Sendable {
   /// One declared parameter.
   package struct Parameter: Sendable {
     package let name: String
-    package let shape: Shape
+    package fileprivate(set) var shape: Shape
     package let meaning: String
     package let unit: String
     package let range: NumberRange?
@@ -18,7 +18,7 @@ package struct Declaration: Sendable {
 
   package let command: any Command.Type
   package let word: String
-  package let parameters: [Parameter]
+  package private(set) var parameters: [Parameter]
 
   package init(of command: any Command.Type) {
     self.command = command
@@ -53,13 +53,22 @@ struct Lexicon: Sendable {
 }
 
 extension [Declaration] {
-  /// The declaration of a word that is meant where the first argument is of that kind.
+  /// The declaration of a word that is meant where the first argument is of that kind. Where none takes it, the first, which
+  /// then says what all of them take.
   func taking(_ kind: Kind?) -> Declaration? {
-    first { kind != nil && $0.takesFirst(kind) } ?? first
+    guard count > 1, kind != nil else { return first }
+    return first { $0.takesFirst(kind) } ?? self[0].takingFirst(compactMap(\.parameters.first?.shape))
   }
 }
 
 extension Declaration {
   /// Whether the first parameter takes a value of that kind.
   func takesFirst(_ kind: Kind?) -> Bool { parameters.first.map { $0.shape.admits(kind) } ?? false }
+
+  /// The same with a first parameter of any of these shapes.
+  fileprivate func takingFirst(_ shapes: [Shape]) -> Declaration {
+    var declaration = self
+    declaration.parameters[0].shape = .either(shapes)
+    return declaration
+  }
 }
