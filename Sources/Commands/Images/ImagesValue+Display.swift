@@ -66,23 +66,3 @@ extension ImagesValue: Tabular, Displayed {
     }
   }
 }
-
-extension Family {
-  /// A row for each point with one picture of every class; nil for anything but a few image sets.
-  var imageSheet: ImageGrid? {
-    let sets = points.compactMap { point -> ImagesValue? in
-      if case .object(let object) = point.value { object as? ImagesValue } else { nil }
-    }
-    guard sets.count == points.count, (1...24).contains(sets.count) else { return nil }
-    let sections = zip(points, sets).map { point, images in
-      let knobs = zip(columnNames, knobs(at: point)).map { "\($0) = \($1.label)" }
-      let tiles = images.imageSet.classes.flatMap { item in
-        images.pictures(of: item, 1).map { ImageGrid.Tile($0, label: item.code) }
-      }
-      return ImageGrid.Section(notes: knobs, tiles)
-    }
-    var sheet = ImageGrid(sections, subtitle: "The first picture of every class")
-    sheet.titles = .beside
-    return sheet
-  }
-}

@@ -8,6 +8,7 @@ struct Choose: Command {
   static let result = Kind.anything
   static let examples = ["quick = True\nchoose(quick, 5, 50)"]
   static let isDescription = true
+  static let isSelection = true
 
   @Parameter("the condition") var condition: Bool
   @Parameter("the value if it is True") var yes: Value

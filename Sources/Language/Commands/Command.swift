@@ -30,6 +30,8 @@ package protocol Command: SendableMetatype {
   /// A constructor that only describes (a task, a network): the checker calls it before anything of the cell
   /// runs, so its own errors, and what follows from its value, are known beforehand.
   static var isDescription: Bool { get }
+  /// Gives one of its arguments as it is, which stays what made it.
+  static var isSelection: Bool { get }
 
   /// A form with nothing filled in but the defaults. The language fills it in.
   init()
@@ -73,6 +75,7 @@ extension Command {
   package static var source: String { "" }
   package static var related: [String] { [] }
   package static var isDescription: Bool { false }
+  package static var isSelection: Bool { false }
   package func validate() throws {}
   package func columns() -> [String]? { nil }
   package func columns(from table: [String]) -> [String]? { nil }

@@ -36,6 +36,7 @@ struct Application {
     let form = try form()
     var value: Value = .none
     try blaming { value = try form.command.run(context) }
+    if declaration.command.isSelection { return value }
     let recipe = Recipe(of: declaration, arguments.map { ($0.index, $0.value) })
     switch value {
     case .object(var object):
