@@ -79,7 +79,7 @@ import Testing
         "train(circles(), unet(), objective=variational, predict=velocity)",
         "objective variational needs noise=linear and predict=noise"
       ),
-      ("train(circles(), unet(width=512, levels=5, blocks=4), snapshots=10000)", nil),
+      ("train(circles(), unet(width=256, levels=5), snapshots=10000)", nil),
     ])
   func mistakes(cell: String, message: String?) {
     let found = mistake(in: cell)

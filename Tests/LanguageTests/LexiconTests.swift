@@ -55,10 +55,10 @@ import Testing
   @Test("a first argument that none takes is told what all of them take")
   func neither() {
     #expect(
-      session.show("train(3)") == [
+      session.show("train(3, linear())") == [
         """
         error: task must be a task or a network, not 3
-        1 | train(3)
+        1 | train(3, linear())
           |       ^ the task to learn
         """
       ])
