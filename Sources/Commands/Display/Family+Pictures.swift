@@ -22,6 +22,8 @@ private struct PictureRow {
   let tiles: [ImageGrid.Tile]
   let subtitle: String
 
+  private static let mostTiles = 12
+
   init?(_ value: Value) {
     guard case .object(let object) = value else { return nil }
     switch object {
@@ -31,10 +33,11 @@ private struct PictureRow {
       }
       subtitle = "The first picture of every class"
     case let samples as SampleSet:
-      tiles = samples.prompts.enumerated().map { index, prompt in
-        ImageGrid.Tile(samples.bitmap(index * samples.count), label: prompt.name)
+      let count = max(1, min(samples.count, Self.mostTiles / samples.prompts.count))
+      tiles = samples.prompts.enumerated().flatMap { index, prompt in
+        (0..<count).map { ImageGrid.Tile(samples.bitmap(index * samples.count + $0), label: prompt.name) }
       }
-      subtitle = "The first sample of every prompt"
+      subtitle = "The first samples of every prompt"
     default: return nil
     }
   }
