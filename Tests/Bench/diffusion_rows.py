@@ -1,6 +1,7 @@
 """The rows of U-Nets that learn the noise in images and draw some."""
 
 import os
+from functools import partial
 
 from peers.sizes import SIZES, Pooled, Residual
 from row import Cell, Check, Contest, Mode, Row
@@ -13,11 +14,7 @@ FORWARD, STEP = 1, 3
 def learning(number: int, name: str, batch: int, amounts: tuple[int, int], bound: str, **options) -> Row:
     """A step of training, with all that belongs to it. `amounts` are the steps of Swingby and of the peers."""
     ours, theirs = amounts
-    arguments = {"name": name, "batch": batch}
-
-    def mode(title: str, work: str, extra: dict | None = None, **flags) -> Mode:
-        threads = {"threads": CORES} if work.startswith("torch") else {}
-        return Mode(title, work, arguments | threads | (extra or {}), theirs, max(1, theirs // 4), **flags)
+    mode = partial(_mode, {"name": name, "batch": batch}, theirs)
 
     return Row(
         number,
@@ -35,11 +32,7 @@ def learning(number: int, name: str, batch: int, amounts: tuple[int, int], bound
 def drawing(number: int, name: str, batch: int, amounts: tuple[int, int], bound: str) -> Row:
     """A call of the network on a batch, with the step of sampling that follows it."""
     ours, theirs = amounts
-    arguments = {"name": name, "batch": batch}
-
-    def mode(title: str, work: str, extra: dict | None = None, **flags) -> Mode:
-        threads = {"threads": CORES} if work.startswith("torch") else {}
-        return Mode(title, work, arguments | threads | (extra or {}), theirs, max(1, theirs // 4), **flags)
+    mode = partial(_mode, {"name": name, "batch": batch}, theirs)
 
     return Row(
         number,
@@ -54,6 +47,11 @@ def drawing(number: int, name: str, batch: int, amounts: tuple[int, int], bound:
         lambda: FORWARD * batch * SIZES[name].operations,
         repeat=(3, 2),
     )
+
+
+def _mode(shape: dict, amount: int, title: str, work: str, extra: dict | None = None, **flags) -> Mode:
+    threads = {"threads": CORES} if work.startswith("torch") else {}
+    return Mode(title, work, shape | threads | (extra or {}), amount, max(1, amount // 4), **flags)
 
 
 def _modes(work: str, name: str, mode) -> tuple[Mode, ...]:

@@ -10,15 +10,7 @@ struct DiffusionCourse: ParameterGroup {
   @Parameter("learning rate η, per step", in: 0...) var lr = 1e-3
   @Parameter("how η goes on") var decay = DecayWord.constant
   @Parameter("steps in which η rises to its value", in: 0...1e8) var warmup = 0
-  @Parameter("how the gradient changes the weights") var optimizer = OptimizerWord.adamw
-  @Parameter("how much of its velocity sgd keeps", in: .between(0, 1)) var momentum = 0.0
-  @Parameter(
-    "weight decay: for adamw the share lr · decay by which weights shrink, else added to the gradient",
-    in: 0...)
-  var weight_decay = 0.01
-  @Parameter("how much of the mean gradient and of its mean square adam and adamw keep") var betas = [
-    0.9, 0.999,
-  ]
+  let descent = OptimizerChoice(.adamw, weightDecay: 0.01)
   @Parameter("norm that a gradient has at most; None: any", in: .above(0)) var clip: Double? = 1
   @Parameter("how much of the running mean of the weights a step keeps; None: no mean", in: .between(0, 1))
   var averaging: Double? = 0.98
@@ -43,12 +35,7 @@ extension DiffusionCourse {
   var columns: [String] { DiffusionRun.columns(objective.objective) }
 
   func validate(for network: UNet) throws {
-    guard momentum == 0 || optimizer == .sgd else {
-      throw Mismatch("is for optimizer=sgd; \(optimizer.rawValue) has betas", parameter: "momentum")
-    }
-    guard betas.count == 2, betas.allSatisfy({ 0 <= $0 && $0 < 1 }) else {
-      throw Mismatch("must be two numbers from 0 to below 1, as in [0.9, 0.999]", parameter: "betas")
-    }
+    try descent.validate()
     guard gamma.count == 2, gamma[0] < gamma[1], gamma.allSatisfy({ abs($0) <= 40 }) else {
       throw Mismatch("must be two rising numbers from −40 to 40, as in [-8, 8]", parameter: "gamma")
     }
@@ -98,8 +85,7 @@ extension DiffusionCourse {
     training.steps = steps
     training.batch = batch
     training.learningRate = LearningRate(lr, decay.course, warmUp: warmup)
-    training.optimizer = optimizer.optimizer(
-      momentum: momentum, betas: betas, epsilon: 1e-8, decay: weight_decay)
+    training.optimizer = descent.chosen
     training.clip = clip
     training.averaging = averaging
     training.objective = objective.objective
@@ -116,19 +102,6 @@ extension DiffusionCourse {
     Snapshots(
       snapshots == 0 ? .none : snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
       folder: folder?.path)
-  }
-
-  /// Runs `body`, its errors as mistakes of the argument they concern.
-  func blaming<Result>(_ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let error as ConceptsError where error != .cancelled {
-      throw Mismatch("cannot start: \(error)")
-    } catch ConceptsError.cancelled {
-      throw Interruption()
-    } catch let error as CheckpointError {
-      throw Mismatch("\(error)", parameter: "folder")
-    }
   }
 }
 

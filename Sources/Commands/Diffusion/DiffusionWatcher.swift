@@ -14,11 +14,12 @@ struct DiffusionWatcher {
         state.loss = "loss \(Value.number(loss).label)"
       }
       guard context.showsPictures, state.view.isDue else { return }
-      let picture = state.view.look(moment.record, moment.model)
+      let picture = state.view.look(
+        moment.record, moment.model, isInterrupted: context.isInterrupted)
       context.report(
         Progress(Double(moment.step) / Double(moment.steps), state.words(moment.step), picture: picture))
     }
-    observe = context.observe { "\(state.words($0.step))" }
+    observe = context.observe { state.words($0.step) }
   }
 
   /// What is known of the training, on its thread.
@@ -48,5 +49,17 @@ extension Context {
       note("resume(…) goes on exactly here; the model can be sampled as it is")
     }
     return .object(model)
+  }
+}
+
+/// Trains; what cannot begin is a mistake in the argument of that parameter, or in the call.
+func trained(
+  parameter: String? = nil, _ train: () throws(ConceptsError) -> DiffusionRun
+) throws -> DiffusionRun {
+  do {
+    return try train()
+  } catch {
+    throw error == .cancelled
+      ? Interruption() as any Error : Mismatch("cannot train: \(error)", parameter: parameter)
   }
 }

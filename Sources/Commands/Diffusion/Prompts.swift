@@ -68,8 +68,6 @@ extension Prompts {
 extension AskedPrompt {
   /// A class at its nominal values.
   init(_ set: ImageSet, _ item: ImageClass) {
-    self.init(
-      label: set.labelLayout.label(of: set.family.nominalScene(of: item), in: item), name: item.code,
-      imageClass: item)
+    self.init(label: set.prompt(item).label, name: item.code, imageClass: item)
   }
 }

@@ -25,8 +25,7 @@ struct Resume: Command {
 
   func validate() throws {
     let done = model.run.record.lastStep
-    guard let wanted = steps ?? model.run.training?.steps else { return }
-    guard wanted > done else {
+    guard try (steps ?? training.steps) > done else {
       throw Mismatch(
         "must be more than the \(done) that it has had", hint: "steps counts from the start of the training",
         parameter: "steps")
@@ -37,21 +36,24 @@ struct Resume: Command {
 
   func run(_ context: Context) throws -> Value {
     let images = try context.drawn(model.imageSet)
-    let threads = context.session.points == 1 ? coreCount : 1
-    guard var training = model.run.training else {
-      throw Mismatch(
-        "cannot go on: a file has the weights alone", hint: "train(data, model) starts from them",
-        parameter: "model")
-    }
-    training.threads = threads
+    var training = try training
+    training.threads = context.threads
     let watcher = DiffusionWatcher(context, model.imageSet, training)
-    do {
-      let run = try model.run.resumed(
-        to: steps, on: images, threads: threads, watch: watcher.watch, observe: watcher.observe)
-      return context.finished(Model(run, imageSet: model.imageSet, title: model.title))
-    } catch {
-      throw error == .cancelled
-        ? Interruption() : Mismatch("cannot go on: \(error)", parameter: "model") as any Error
+    let run = try trained(parameter: "model") { () throws(ConceptsError) in
+      try model.run.resumed(
+        to: steps, on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
+    }
+    return context.finished(Model(run, imageSet: model.imageSet, title: model.title))
+  }
+
+  private var training: DiffusionTraining {
+    get throws {
+      guard let training = model.run.training else {
+        throw Mismatch(
+          "cannot go on: a file has the weights alone", hint: "train(data, model) starts from them",
+          parameter: "model")
+      }
+      return training
     }
   }
 }

@@ -1,7 +1,6 @@
 import Concepts
 import Language
 import Plot
-import Tensors
 
 /// Draws images from a trained model.
 struct Sample: Command {
@@ -26,29 +25,11 @@ struct Sample: Command {
 
   @Parameter("the trained model") var model: Model
   @Parameter("what is asked for; None: every class") var prompt: Prompts?
-  @Parameter("images for each prompt", in: 1...4096) var count = 8
-  @Parameter("calls of the network for each image", in: 1...10_000) var steps = 20
-  @Parameter("how images are made of noise") var sampler = SamplerWord.ancestral
-  @Parameter("how much noise ddim adds: 1 as much as ancestral", in: .between(0, 1)) var eta = 0.0
-  @Parameter(
-    "guidance w: what the label changes counts so many times; other than 1 for models trained with label_dropout",
-    in: 0...100)
-  var guidance = 1.0
+  let sampling = Sampling(count: 8)
   @Parameter("the training step whose snapshot is used; None: the end") var step: Int?
-  @Parameter("seed of the noise", in: 0...) var seed = 0
 
   func validate() throws {
-    guard eta == 0 || sampler == .ddim else {
-      throw Mismatch("is for sampler=ddim", parameter: "eta")
-    }
-    let asked = try asked
-    let numbers = asked.count * count * model.imageSet.family.pictureSize
-    guard Double(numbers) <= Budget.mostSampleNumbers else {
-      throw Mismatch(
-        "asks for \(NumberFormat.count(asked.count * count)) images; at most "
-          + "\(NumberFormat.count(Int(Budget.mostSampleNumbers) / model.imageSet.family.pictureSize)) are drawn at once",
-        parameter: "count")
-    }
+    try sampling.validate(prompts: try asked.count, of: model.imageSet)
     _ = try chosen
   }
 
@@ -57,13 +38,11 @@ struct Sample: Command {
   func run(_ context: Context) throws -> Value {
     let asked = try asked
     let chosen = try chosen
+    let draws = sampling.draws(context)
     let images = try stoppable {
-      try chosen.sample(
-        labels: asked.flatMap { Array(repeating: $0.label, count: count) }, steps: steps,
-        sampler: sampler.sampler(eta: eta), guidance: guidance, seed: Seed(UInt64(seed)),
-        observe: context.observe)
+      try chosen.drawn(asked.map(\.label), draws, observe: context.observe)
     }
-    return .object(SampleSet(images, count: count, prompts: asked, of: model))
+    return .object(SampleSet(images, count: draws.count, prompts: asked, of: model))
   }
 
   private var asked: [AskedPrompt] {

@@ -49,9 +49,9 @@ struct TrainDiffusion: Command {
     try course.checkSnapshots(of: plan, points: context.session.points)
     let images = try context.drawn(data.imageSet)
     var training = course.training
-    training.threads = context.session.points == 1 ? coreCount : 1
+    training.threads = context.threads
     let watcher = DiffusionWatcher(context, data.imageSet, training)
-    let run = try course.blaming {
+    let run = try trained { () throws(ConceptsError) in
       try training.run(
         plan, on: images, from: network.model?.run.model, recording: course.recording,
         keeping: course.snapshotPlan, watch: watcher.watch, observe: watcher.observe)

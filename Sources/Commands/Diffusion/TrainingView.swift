@@ -27,12 +27,15 @@ struct TrainingView {
 
   var isDue: Bool { ContinuousClock.now >= next }
 
-  /// The picture, as HTML.
-  mutating func look(_ record: Record, _ model: DiffusionModel) -> String {
+  /// The picture, as HTML; without samples if it is interrupted.
+  mutating func look(
+    _ record: Record, _ model: DiffusionModel, isInterrupted: @escaping () -> Bool
+  ) -> String {
     let start = ContinuousClock.now
     let images = try? model.sample(
       labels: prompts.flatMap { Array(repeating: $0.label, count: Self.count) }, steps: Self.steps,
-      sampler: .solver, seed: Seed(0), threads: threads)
+      sampler: .solver, seed: Seed(0), threads: threads
+    ) { _ in if isInterrupted() { throw Interruption() } }
     let table = Table(record.columns.map { TableColumn($0.name, $0.values).explained })
     let pictures = [record.count > 1 ? lossChart(table, subtitle: "").svg : nil, images.map(strip)]
     next = .now + max(.seconds(2), (ContinuousClock.now - start) * Self.patience)

@@ -74,8 +74,3 @@ extension UNetPlan: Tabular, Displayed {
     return "\(summary), \(NumberFormat.count(graph.parameters.count)) parameters, \(cost) GFLOP an image"
   }
 }
-
-extension UNet {
-  /// How often images get half their size.
-  var halvings: Int { layout == .pooled ? widths.count : widths.count - 1 }
-}

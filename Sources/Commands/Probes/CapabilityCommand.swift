@@ -66,7 +66,7 @@ struct CapabilityCommand: Command {
   @Parameter("α of the intervention, one or several of which the best counts", in: 0...100) var alpha =
     OneOrMore<Double>([0.1, 1, 2])
   @Parameter("β of the intervention", in: 0...100) var beta = 0.1
-  let judging = Judging()
+  let sampling = Sampling(count: 24)
 
   func columns() -> [String]? { ["step"] + methods.elements.map(\.rawValue) }
 
@@ -77,7 +77,9 @@ struct CapabilityCommand: Command {
     }
     guard !alpha.elements.isEmpty else { throw Mismatch("needs at least one number", parameter: "alpha") }
     let exaggerated = try overprompts?.asked(of: model.imageSet, parameter: "overprompts").count ?? 5
-    try judging.validate(model, prompts: methods.elements.contains(.overprompt) ? exaggerated : 1)
+    try model.requireSnapshots()
+    try sampling.validate(
+      prompts: methods.elements.contains(.overprompt) ? exaggerated : 1, of: model.imageSet)
     guard !methods.elements.contains(.overprompt) || model.run.model.network.words == nil else {
       throw Mismatch(
         "is told words, which have no strengths", hint: "methods=[naive, patched]", parameter: "model")
@@ -104,7 +106,7 @@ struct CapabilityCommand: Command {
       }
     }
     let found = Capability(
-      model.run, plan, judge: judge.probe, judging.draws(context), observe: context.observe)
+      model.run, plan, judge: judge.probe, sampling.draws(context), observe: context.observe)
     try context.keepPart("capability", done: found.points.last?.step, found.ending)
     let accuracies = methods.elements.enumerated().map { index, method in
       TableColumn(method.rawValue, found.points.map { $0.accuracies[index] })

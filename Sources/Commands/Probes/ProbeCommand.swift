@@ -78,7 +78,7 @@ struct ProbeCommand: Command {
     training.steps = steps
     training.testImages = test_images
     training.seed = UInt64(seed)
-    training.threads = context.session.points == 1 ? coreCount : 1
+    training.threads = context.threads
     let (probe, report) = try stoppable {
       try training.run(data.imageSet.family, observe: context.observe)
     }

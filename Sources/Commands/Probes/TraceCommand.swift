@@ -35,9 +35,12 @@ struct TraceCommand: Command {
   @Parameter("the model, trained with snapshots") var model: Model
   @Parameter("who reads the pictures") var judge: Judge
   @Parameter("what is asked for; None: every class") var prompts: Prompts?
-  let judging = Judging()
+  let sampling = Sampling(count: 24)
 
-  func validate() throws { try judging.validate(model, prompts: try asked.count) }
+  func validate() throws {
+    try model.requireSnapshots()
+    try sampling.validate(prompts: try asked.count, of: model.imageSet)
+  }
 
   func columns() -> [String]? { Self.columns(of: judge.probe.concepts) }
 
@@ -51,7 +54,7 @@ struct TraceCommand: Command {
     let asked = try asked
     let trace = Trace(
       model.run, prompts: asked.map { $0.request(of: model.imageSet) }, judge: judge.probe,
-      judging.draws(context), observe: context.observe)
+      sampling.draws(context), observe: context.observe)
     try context.keepPart("trace", done: trace.points.last?.step, trace.ending)
     return .object(TableValue(table(trace, names: asked.map(\.name)), keys: ["prompt"]))
   }

@@ -41,16 +41,7 @@ struct Train: Command {
   @Parameter("updates; None: as many as epochs take", in: 1...1e9) var steps: Int?
   @Parameter("samples per step; None: all of them", in: 1...) var batch: Int? = 128
   @Parameter("what the gradient is taken of") var loss = LossWord.mean
-  @Parameter("how the gradient changes the weights") var optimizer = OptimizerWord.sgd
-  @Parameter("how much of its velocity sgd keeps", in: .between(0, 1)) var momentum = 0.0
-  @Parameter(
-    "weight decay: for adamw the share lr · decay by which weights shrink, else added to the gradient",
-    in: 0...)
-  var weight_decay = 0.0
-  @Parameter("how much of the mean gradient and of its mean square adam and adamw keep") var betas = [
-    0.9, 0.999,
-  ]
-  @Parameter("added to the root of the mean square in adam and adamw", in: .above(0)) var epsilon = 1e-8
+  let descent = OptimizerChoice(.sgd, weightDecay: 0)
   @Parameter("the numbers that weights and gradients are computed in") var precision = PrecisionWord.double
   @Parameter("what a step sees") var data = DataWord.samples
   @Parameter("shuffles the samples once, before the first epoch") var shuffle = true
@@ -74,12 +65,7 @@ struct Train: Command {
     _ = try plan
     try network.fits(task.sim)
     try checkData()
-    guard betas.count == 2, betas.allSatisfy({ 0 <= $0 && $0 < 1 }) else {
-      throw Mismatch("must be two numbers from 0 to below 1, as in [0.9, 0.999]", parameter: "betas")
-    }
-    guard momentum == 0 || optimizer == .sgd else {
-      throw Mismatch("is for optimizer=sgd; \(optimizer.rawValue) has betas", parameter: "momentum")
-    }
+    try descent.validate()
     try check(points: 1)
   }
 
@@ -91,7 +77,7 @@ struct Train: Command {
     let points = context.session.points
     try check(points: points)
     var training = training
-    training.threads = points == 1 ? coreCount : 1
+    training.threads = context.threads
     let record = try stoppable {
       try training.run(
         try plan, on: task.sim, recording: moments, measuring: measures, observe: context.observe)
@@ -149,8 +135,7 @@ extension Train {
     training.epochs = epochs
     training.batch = batch
     training.loss = loss.loss
-    training.optimizer = optimizer.optimizer(
-      momentum: momentum, betas: betas, epsilon: epsilon, decay: weight_decay)
+    training.optimizer = descent.chosen
     training.precision = precision.precision
     training.data = data.data
     training.shuffles = shuffle

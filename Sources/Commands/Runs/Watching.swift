@@ -1,7 +1,11 @@
 import Concepts
 import Language
+import Tensors
 
 extension Context {
+  /// Of one training or drawing: all cores where there is but one, and one core where a family has many.
+  var threads: Int { session.points == 1 ? coreCount : 1 }
+
   /// The observer of a loop: ends it when the user interrupts, and reports how far it is at most twenty times a second; a
   /// loop of a million short steps must not spend its time on words.
   var observe: Observe { observe { $0.words } }

@@ -8,9 +8,7 @@ import Tensors
 
 /// What changes from step to step beside the weights.
 struct DiffusionProgress: Sendable {
-  /// Images of this epoch that are still to come, the next ones last.
-  var order: [Int] = []
-  var shuffling: SplitMix64
+  var order: ShuffledPasses
   var times: SplitMix64
   /// Σ of the losses since the last record, in the order of the objective's columns, and over how many steps.
   var sums: [Double] = []
@@ -69,7 +67,7 @@ struct DiffusionLearner {
     targets = training.prediction == .noise ? noise : ImageBatch(shapes[0], images: training.batch)
     reconstructed = Buffer(zeros: training.batch)
     progress = DiffusionProgress(
-      shuffling: seed.split("order").stream, times: seed.split("times").stream)
+      order: ShuffledPasses(seed.split("order").stream), times: seed.split("times").stream)
     noiseSeed = seed.split("noise").value
   }
 }
@@ -116,7 +114,7 @@ extension DiffusionLearner {
 
   mutating func advance(isStopped: () -> Bool) -> Outcome {
     let before = progress
-    let chosen = nextImages()
+    let chosen = progress.order.next(training.batch, of: images.count)
     let times = nextTimes()
     let schedule = schedule
     let levels = times.map { NoiseLevel(gamma: schedule.gamma($0)) }
@@ -151,15 +149,6 @@ extension DiffusionLearner {
     return (0..<training.batch).map { (start + Double($0)) / Double(training.batch) }
   }
 
-  /// The images of the next step: all of them in a new order, then again.
-  private mutating func nextImages() -> [Int] {
-    while progress.order.count < training.batch {
-      progress.order = progress.shuffling.permutation(images.count) + progress.order
-    }
-    defer { progress.order.removeLast(training.batch) }
-    return Array(progress.order.suffix(training.batch))
-  }
-
   /// Puts an image with noise at its place in the batch.
   private func fill(_ place: Int, _ image: Int, _ level: NoiseLevel, _ seed: UInt64) {
     var mixer = SplitMix64(seed: seed)
@@ -173,8 +162,9 @@ extension DiffusionLearner {
     }
     inputs[1].set(place, clock.code(level)[...])
     let isSilent = training.leftOut > 0 && stream.uniform() < training.leftOut
-    let silence = Array(repeating: DiffusionModel.silence, count: images.labelSize)
-    inputs[2].set(place, isSilent ? silence[...] : images.label(image))
+    inputs[2].set(
+      place,
+      isSilent ? ArraySlice(repeating: DiffusionModel.silence, count: images.labelSize) : images.label(image))
     if training.objective == .variational {
       reconstructed[place] = stream.sumOfSquares(clean.shape.pixels * clean.shape.channels)
     }

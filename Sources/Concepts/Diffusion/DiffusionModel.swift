@@ -24,7 +24,8 @@ package struct DiffusionModel: Sendable, Equatable {
 }
 
 extension DiffusionModel {
-  /// What every number of a label is where the network is not told it: outside all of them, as published.
+  /// What every number of a label is where the network is not told it, as published. No class has such a label, though
+  /// standardised labels hold this number.
   package static let silence: Float = -1
 
   /// Draws an image for each label, all of them in one batch, `[height, width, channels]` each.

@@ -53,7 +53,7 @@ struct Drawing {
     }
     guard evaluation.evaluate(inputs, into: answers, isStopped: isStopped) else { return false }
     let step = sampler.step(from: from, to: to, before: before, isLast: isLast)
-    var draws = streams.map { $0 }
+    var draws = streams
     draws.withUnsafeMutableBufferPointer { draws in
       // Each image's stream is touched by the one thread that has the image.
       nonisolated(unsafe) let draws = draws

@@ -1,6 +1,9 @@
 import Tensors
 
 extension UNet {
+  /// How often images get half their size.
+  package var halvings: Int { layout == .pooled ? widths.count : widths.count - 1 }
+
   /// How many numbers its weights are stored in, channels rounded up to whole vectors included.
   package var weightCount: Int { graph.graph.parameters.storedCount }
 }

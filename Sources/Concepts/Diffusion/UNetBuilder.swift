@@ -12,9 +12,8 @@ struct UNetBuilder {
   private(set) var labelCodes: [Graph.Node] = []
 
   init(_ plan: UNet) {
-    let halvings = plan.layout == .pooled ? plan.widths.count : plan.widths.count - 1
     precondition(
-      !plan.widths.isEmpty && plan.size % (1 << halvings) == 0,
+      !plan.widths.isEmpty && plan.size % (1 << plan.halvings) == 0,
       "\(plan.widths.count) levels of \(plan.size) pixels")
     precondition(
       plan.labelParts.isEmpty || plan.labelParts.reduce(0, +) == plan.labels,

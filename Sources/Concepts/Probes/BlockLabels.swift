@@ -66,9 +66,8 @@ struct LabelledBlock {
     let seen = ImageBatch(graph.shape(input), images: labels.count)
     let codes = ImageBatch(graph.shape(node), images: labels.count)
     for (index, label) in labels.enumerated() { seen[index] = label }
-    let buffer = Buffer<Float>(zeros: weights.count)
-    buffer.set(weights)
-    GraphEvaluation(graph, inputs: [input], parameters: buffer, threads: 1).evaluate([seen], into: codes)
+    GraphEvaluation(graph, inputs: [input], parameters: Buffer(weights), threads: 1)
+      .evaluate([seen], into: codes)
     return labels.indices.map { codes[$0].map(Double.init) }
   }
 }

@@ -29,9 +29,8 @@ extension Probe {
       let decoder = ConceptDecoder(family)
       return concurrently(count: pictures.count) { Reading(decoder.probabilities(pictures[$0][...])) }
     }
-    let parameters = Buffer<Float>(zeros: weights.count)
-    parameters.set(weights)
-    let evaluation = GraphEvaluation(graph, inputs: [node], parameters: parameters, threads: threads)
+    let evaluation = GraphEvaluation(
+      graph, inputs: [node], parameters: Buffer(weights), threads: threads)
     var readings: [Reading] = []
     for start in stride(from: 0, to: pictures.count, by: Probe.portion) {
       let portion = pictures[start..<min(start + Probe.portion, pictures.count)]

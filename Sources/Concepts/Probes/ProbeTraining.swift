@@ -51,14 +51,12 @@ extension ProbeTraining {
     let seen = ImageBatch(graph.shape(node), images: batch)
     let wanted = ImageBatch(graph.shape(graph.output), images: batch)
     let corners = pictures.classes.map { corner($0, groups) }
-    var (shuffling, order) = (seed.split("order").stream, [Int]())
+    var order = ShuffledPasses(seed.split("order").stream)
     for step in 0..<steps {
-      while order.count < batch { order = shuffling.permutation(pictures.count) + order }
-      for (place, picture) in order.suffix(batch).enumerated() {
+      for (place, picture) in order.next(batch, of: pictures.count).enumerated() {
         seen[place] = Probe.colors(pictures[picture], pictures.channels)
         wanted[place] = corners[picture]
       }
-      order.removeLast(batch)
       let fraction = Double(step) / Double(steps)
       func isStopped(_ loss: Double?) -> Bool {
         let headline = loss.map { Headline(name: "loss", value: $0) }
