@@ -42,6 +42,18 @@ import Testing
     #expect(further["mean"]?.numbers == whole["mean"]?.numbers)
   }
 
+  @Test("the published loop has a word, which is what its parameters spell out")
+  func faithful() throws {
+    let network = "train(data, unet(width=8, levels=2), steps=6, batch=8, records=3"
+    let (word, spelled) = (
+      try Self.table("table(\(network), objective=faithful))"),
+      try Self.table(
+        "table(\(network), objective=variational, gamma=[-5, 10], clip=0.01, averaging=None))")
+    )
+    #expect(word["loss"]?.numbers?.dropFirst() == spelled["loss"]?.numbers?.dropFirst())
+    #expect(word["gamma_min"]?.numbers == spelled["gamma_min"]?.numbers)
+  }
+
   @Test("weights go to a file and back")
   func files() throws {
     let drawn = try Self.table("sample(model, count=1, steps=2)")
@@ -79,6 +91,7 @@ import Testing
         "train(circles(), unet(), objective=variational, predict=velocity)",
         "objective variational needs noise=linear and predict=noise"
       ),
+      ("train(circles(), unet(), objective=faithful, clip=0.1)", "clip is set by objective=faithful"),
       ("train(circles(), unet(width=256, levels=5), snapshots=10000)", nil),
     ])
   func mistakes(cell: String, message: String?) {

@@ -43,13 +43,27 @@ extension DiffusionCourse {
       throw Mismatch("is for noise=linear", parameter: "gamma")
     }
     guard objective == .mean_square || (noise == .linear && predict == .noise) else {
-      throw Mismatch("variational needs noise=linear and predict=noise", parameter: "objective")
+      throw Mismatch("\(objective) needs noise=linear and predict=noise", parameter: "objective")
     }
+    try checkFaithful()
     guard (snapshot_start ?? 0) <= steps else {
       throw Mismatch("lies beyond the last step, \(steps)", parameter: "snapshot_start")
     }
     try checkSnapshots(of: network, points: 1)
     try checkMemory(of: network)
+  }
+
+  /// What is published is not asked for a second time.
+  private func checkFaithful() throws {
+    guard objective == .faithful else { return }
+    let plain = Self()
+    for (name, isGiven) in [
+      ("gamma", gamma != plain.gamma), ("clip", clip != plain.clip),
+      ("averaging", averaging != plain.averaging),
+    ] where isGiven {
+      throw Mismatch(
+        "is set by objective=faithful", hint: "objective=variational leaves it to you", parameter: name)
+    }
   }
 
   private func checkMemory(of network: UNet) throws {
@@ -81,16 +95,18 @@ extension DiffusionCourse {
   }
 
   var training: DiffusionTraining {
-    var training = DiffusionTraining()
+    var training = objective == .faithful ? DiffusionTraining.faithful : DiffusionTraining()
     training.steps = steps
     training.batch = batch
     training.learningRate = LearningRate(lr, decay.course, warmUp: warmup)
     training.optimizer = descent.chosen
-    training.clip = clip
-    training.averaging = averaging
-    training.objective = objective.objective
+    if objective != .faithful {
+      training.clip = clip
+      training.averaging = averaging
+      training.objective = objective.objective
+      training.schedule = noise.schedule(gamma: gamma, steps: noise_steps)
+    }
     training.prediction = predict.prediction
-    training.schedule = noise.schedule(gamma: gamma, steps: noise_steps)
     training.leftOut = label_dropout
     training.seed = UInt64(seed)
     return training

@@ -16,12 +16,12 @@ struct TrainDiffusion: Command {
     trained model starts from its weights: train(other, model) is fine-tuning. A loss that is no longer \
     finite ends the training with the last good weights.
 
-    objective=variational with gamma=[-5, 10], clip=0.01, averaging=None is the published loop, whose hidden annealing takes \
-    thousands of steps: the reconstruction term lets γ₀ fall by lr a step and holds everything else back.
+    objective=faithful is the published loop, whose hidden annealing takes thousands of steps: the reconstruction term \
+    lets γ₀ fall by lr a step and holds everything else back.
     """
   static let result = Kind.model
   static let returns = """
-    step, epoch, loss (the mean square since the row before, or bits per number); with objective=variational also \
+    step, epoch, loss (the mean square since the row before, or bits per number); with objective=variational and faithful also \
     diffusion_loss, latent_loss, reconstruction_loss, gamma_min, gamma_max
     """
   static let source = "arXiv 2406.19370, App.; 2310.09336, App.; Ho et al. 2020; Kingma et al. 2021"

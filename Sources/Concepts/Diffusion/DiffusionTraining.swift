@@ -27,7 +27,7 @@ package struct DiffusionTraining: Sendable, Equatable {
   package static var faithful: DiffusionTraining {
     var training = DiffusionTraining()
     (training.steps, training.batch, training.clip, training.averaging) = (20_000, 64, 0.01, nil)
-    (training.objective, training.schedule) = (.variational, .linear(from: -5, to: 15))
+    (training.objective, training.schedule) = (.variational, .linear(from: -5, to: 10))
     return training
   }
 }

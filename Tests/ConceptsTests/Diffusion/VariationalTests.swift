@@ -83,7 +83,7 @@ import Testing
     let run = try training.run(small.network, on: small.images, recording: .even(1))
     let ends = try ["gamma_min", "gamma_max"].map { try #require(run.record[$0]?.last) }
     #expect(run.model.schedule == .linear(from: ends[0], to: ends[1]))
-    #expect(run.model.coded == .linear(from: -5, to: 15))
+    #expect(run.model.coded == .linear(from: -5, to: 10))
     #expect(run.model.schedule != run.model.coded)
   }
 }
