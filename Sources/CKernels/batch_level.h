@@ -74,13 +74,20 @@ TARGET static void NAME(batch_slope_sums)(size_t pixels, size_t channels, int ac
 }
 
 TARGET static void NAME(batch_slopes)(size_t pixels, size_t channels, const float *moments, const float *x,
-                                      const float *slopes, float *sum) {
+                                      const float *slopes, int adds, float *sum) {
   const float *means = moments, *inverse = moments + channels, *scale = moments + 2 * channels;
   const float *plain = moments + 4 * channels, *standard = moments + 5 * channels;
-  for (size_t p = 0; p < pixels; p++)
-    for (size_t c = 0; c < channels; c++) {
-      const size_t i = p * channels + c;
-      const float number = (x[i] - means[c]) * inverse[c];
-      sum[i] += scale[c] * (slopes[i] - plain[c] - number * standard[c]);
+#define GIVE(op) \
+  for (size_t p = 0; p < pixels; p++) \
+    for (size_t c = 0; c < channels; c++) { \
+      const size_t i = p * channels + c; \
+      const float number = (x[i] - means[c]) * inverse[c]; \
+      sum[i] op scale[c] * (slopes[i] - plain[c] - number * standard[c]); \
     }
+  if (adds) {
+    GIVE(+=)
+  } else {
+    GIVE(=)
+  }
+#undef GIVE
 }

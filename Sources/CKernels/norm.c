@@ -23,10 +23,10 @@ void kernel_normalize(const kernel_norm *norm, const float *x, float *moments, f
 }
 
 void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const float *moments, const float *slopes,
-                             float *weight_slopes, float *bias_slopes, float *sum, float *scratch) {
-  static void (*const levels[])(const kernel_norm *, const float *, const float *, const float *, float *, float *,
+                             float *weight_slopes, float *bias_slopes, int adds, float *sum, float *scratch) {
+  static void (*const levels[])(const kernel_norm *, const float *, const float *, const float *, float *, float *, int,
                                 float *, float *) = ALL_LEVELS(normalize_slopes_f32);
-  levels[kernel_level_best()](norm, x, moments, slopes, weight_slopes, bias_slopes, sum, scratch);
+  levels[kernel_level_best()](norm, x, moments, slopes, weight_slopes, bias_slopes, adds, sum, scratch);
 }
 
 void kernel_batch_sums(size_t pixels, size_t channels, const float *x, double *sums) {
@@ -49,10 +49,10 @@ void kernel_batch_slope_sums(size_t pixels, size_t channels, int activation, con
 }
 
 void kernel_batch_slopes(size_t pixels, size_t channels, const float *moments, const float *x, const float *slopes,
-                         float *sum) {
-  static void (*const levels[])(size_t, size_t, const float *, const float *, const float *, float *) =
+                         int adds, float *sum) {
+  static void (*const levels[])(size_t, size_t, const float *, const float *, const float *, int, float *) =
     ALL_LEVELS(batch_slopes_f32);
-  levels[kernel_level_best()](pixels, channels, moments, x, slopes, sum);
+  levels[kernel_level_best()](pixels, channels, moments, x, slopes, adds, sum);
 }
 
 void kernel_softmax(size_t rows, size_t width, float scale, float *x, size_t row) {

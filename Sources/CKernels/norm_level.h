@@ -94,8 +94,8 @@ TARGET static void NAME(normalize)(const kernel_norm *norm, const float *x, floa
 }
 
 TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *x, const float *moments,
-                                          const float *slopes, float *weight_slopes, float *bias_slopes, float *sum,
-                                          float *scratch) {
+                                          const float *slopes, float *weight_slopes, float *bias_slopes, int adds,
+                                          float *sum, float *scratch) {
   const size_t channels = norm->channels;
   const int activation = norm->activation;
   const float *means = moments, *scales = moments + channels, *weight = norm->weight;
@@ -122,12 +122,19 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
   if (!sum) return;
   NAME(group_means)(norm, plain);
   NAME(group_means)(norm, standard);
-  for (size_t p = 0; p < norm->pixels; p++)
-    for (size_t c = 0; c < channels; c++) {
-      const size_t i = p * channels + c;
-      const float number = (x[i] - means[c]) * scales[c];
-      sum[i] += scales[c] * (weight[c] * inner[i] - plain[c] - number * standard[c]);
+#define GIVE(op) \
+  for (size_t p = 0; p < norm->pixels; p++) \
+    for (size_t c = 0; c < channels; c++) { \
+      const size_t i = p * channels + c; \
+      const float number = (x[i] - means[c]) * scales[c]; \
+      sum[i] op scales[c] * (weight[c] * inner[i] - plain[c] - number * standard[c]); \
     }
+  if (adds) {
+    GIVE(+=)
+  } else {
+    GIVE(=)
+  }
+#undef GIVE
 }
 
 // Sums and the like of a row run side by side in this many places, which are put together in one order.

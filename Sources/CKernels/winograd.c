@@ -2,7 +2,7 @@
 #include "kernels.h"
 
 // Tiles that are transformed before their products, and those of a gradient, whose products have the tiles inside.
-#define TILES 24
+#define TILES 36
 #define SLOPE_TILES 48
 // Outputs whose weights lie together, line by line.
 #define PANEL 64
@@ -21,17 +21,22 @@ static inline size_t tile_count(const kernel_convolution *conv) {
   return conv->images * ((conv->height + 3) / 4) * ((conv->width + 3) / 4);
 }
 
-static inline struct tile tile_at(const kernel_convolution *conv, size_t index) {
-  const size_t columns = (conv->width + 3) / 4, count = (conv->height + 3) / 4 * columns;
-  return (struct tile){index / count, index % count / columns * 4, index % columns * 4};
+// The one behind it; without the divisions that its number would take, which cost as much as a transform.
+static inline struct tile tile_behind(const kernel_convolution *conv, struct tile tile) {
+  tile.column += 4;
+  if (tile.column < conv->width) return tile;
+  tile.column = 0;
+  tile.row += 4;
+  if (tile.row < conv->height) return tile;
+  return (struct tile){tile.image + 1, 0, 0};
 }
 
 // Of `size` pixels that begin `before` those of the tile's outputs.
-static inline window tile_window(const kernel_convolution *conv, struct tile tile, size_t before, size_t size) {
-  const size_t below = conv->height + before - tile.row, right = conv->width + before - tile.column;
+static inline window tile_window(const kernel_convolution *conv, const struct tile *tile, size_t before, size_t size) {
+  const size_t below = conv->height + before - tile->row, right = conv->width + before - tile->column;
   return (window){
-    .top = tile.row < before ? before - tile.row : 0, .bottom = below < size ? below : size,
-    .left = tile.column < before ? before - tile.column : 0, .right = right < size ? right : size};
+    .top = tile->row < before ? before - tile->row : 0, .bottom = below < size ? below : size,
+    .left = tile->column < before ? before - tile->column : 0, .right = right < size ? right : size};
 }
 
 static inline window whole_window(size_t size) { return (window){0, size, 0, size}; }

@@ -25,20 +25,20 @@
        first += PANEL)
 
 // The tile's six by six pixels to the planes `v`.
-TARGET static void NAME(take)(const kernel_convolution *conv, struct tile tile, float *v, size_t plane) {
+TARGET static void NAME(take)(const kernel_convolution *conv, const struct tile *tile, float *v, size_t plane) {
   const size_t pixel = conv->x_pixel, row = conv->width * pixel;
   const window inside = tile_window(conv, tile, 1, 6);
-  const float *x = conv->x + tile.image * conv->height * row
-                 + ((ptrdiff_t)tile.row - 1) * (ptrdiff_t)row + ((ptrdiff_t)tile.column - 1) * (ptrdiff_t)pixel;
+  const float *x = conv->x + tile->image * conv->height * row
+                 + ((ptrdiff_t)tile->row - 1) * (ptrdiff_t)row + ((ptrdiff_t)tile->column - 1) * (ptrdiff_t)pixel;
   if (is_whole(inside, 6)) CHANNELS(conv->inputs, input, x + c, whole_window(6), row, pixel, v + c, plane)
   else CHANNELS(conv->inputs, input, x + c, inside, row, pixel, v + c, plane)
 }
 
-TARGET static void NAME(give)(const kernel_convolution *conv, struct tile tile, const float *m, size_t plane) {
+TARGET static void NAME(give)(const kernel_convolution *conv, const struct tile *tile, const float *m, size_t plane) {
   const size_t pixel = conv->y_pixel, row = conv->width * pixel;
-  const size_t place = (tile.image * conv->height + tile.row) * conv->width + tile.column;
+  const size_t place = (tile->image * conv->height + tile->row) * conv->width + tile->column;
   const float *bias = conv->bias, *residual = conv->residual, *shift = conv->shift;
-  if (shift) shift += tile.image * conv->outputs;
+  if (shift) shift += tile->image * conv->outputs;
   if (residual) residual += place * conv->residual_pixel;
   float *y = conv->y + place * pixel;
   const window inside = tile_window(conv, tile, 0, 4);
@@ -55,9 +55,11 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
   const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
   const size_t v_plane = TILES * inputs, m_plane = TILES * outputs;
   float *v = scratch, *m = scratch + 36 * v_plane;
+  struct tile taken = {0}, given = {0};
   for (size_t start = 0; start < tiles; start += TILES) {
     const size_t count = tiles - start < TILES ? tiles - start : TILES;
-    for (size_t t = 0; t < count; t++) NAME(take)(conv, tile_at(conv, start + t), v + t * inputs, v_plane);
+    for (size_t t = 0; t < count; t++, taken = tile_behind(conv, taken))
+      NAME(take)(conv, &taken, v + t * inputs, v_plane);
     for (size_t k = 0; k < 36; k++)
       EACH_PANEL(outputs) {
         const kernel_product_f32 product = {
@@ -66,7 +68,8 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
           .c_leading = outputs};
         kernel_gemm_at_f32(THIS_LEVEL, &product);
       }
-    for (size_t t = 0; t < count; t++) NAME(give)(conv, tile_at(conv, start + t), m + t * outputs, m_plane);
+    for (size_t t = 0; t < count; t++, given = tile_behind(conv, given))
+      NAME(give)(conv, &given, m + t * outputs, m_plane);
   }
 }
 
@@ -82,14 +85,14 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
   const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv), tap = inputs * outputs;
   const size_t v_plane = SLOPE_TILES * inputs, z_plane = SLOPE_TILES * outputs;
   float *v = scratch, *z = v + 36 * v_plane, *sums = z + 36 * z_plane;
+  struct tile tile = {0};
   for (size_t start = 0; start < tiles; start += SLOPE_TILES) {
     const size_t count = tiles - start < SLOPE_TILES ? tiles - start : SLOPE_TILES;
-    for (size_t t = 0; t < count; t++) {
-      const struct tile tile = tile_at(conv, start + t);
-      NAME(take)(conv, tile, v + t * inputs, v_plane);
+    for (size_t t = 0; t < count; t++, tile = tile_behind(conv, tile)) {
+      NAME(take)(conv, &tile, v + t * inputs, v_plane);
       const size_t pixel = conv->y_pixel, row = conv->width * pixel;
       const float *y = conv->y + ((tile.image * conv->height + tile.row) * conv->width + tile.column) * pixel;
-      const window inside = tile_window(conv, tile, 0, 4);
+      const window inside = tile_window(conv, &tile, 0, 4);
       if (is_whole(inside, 4))
         CHANNELS(outputs, slope, y + c, whole_window(4), row, pixel, z + t * outputs + c, z_plane)
       else CHANNELS(outputs, slope, y + c, inside, row, pixel, z + t * outputs + c, z_plane)

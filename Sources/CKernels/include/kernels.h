@@ -140,8 +140,8 @@ void kernel_activate_slopes(int activation, size_t count, const float *x, const 
 
 // y = φ((x − mean) / √(variance + ε) · weight + bias) of one image [pixels, channels], where mean and variance are those
 // of each of the groups of channels: group normalisation (Wu and He 2018). The moments, [2, channels], are kept for the
-// pullback, which adds to the gradients by weight, bias and, unless it is NULL, x; its scratch has room for
-// (2 + pixels)·channels numbers.
+// pullback, which adds to the gradients by weight and bias and, unless `sum` is NULL, writes that by x to it or, if
+// `adds`, adds it; its scratch has room for (2 + pixels)·channels numbers.
 typedef struct {
   size_t pixels, channels, groups;
   float epsilon;
@@ -150,7 +150,7 @@ typedef struct {
 } kernel_norm;
 void kernel_normalize(const kernel_norm *norm, const float *x, float *moments, float *y);
 void kernel_normalize_slopes(const kernel_norm *norm, const float *x, const float *moments, const float *slopes,
-                             float *weight_slopes, float *bias_slopes, float *sum, float *scratch);
+                             float *weight_slopes, float *bias_slopes, int adds, float *sum, float *scratch);
 
 // Batch normalisation (Ioffe and Szegedy 2015) of [pixels, channels], where pixels are those of some of the batch's
 // images. The sums, [2, channels], are added to: Σ x and Σ x².
@@ -160,11 +160,11 @@ void kernel_batch_normalize(size_t pixels, size_t channels, int activation, cons
                             const float *x, float *y);
 // The pullback has two parts. Moments are [6, channels]: mean, 1/√(variance + ε), scale and shift. The slopes become those
 // before the activation, s, and the sums are added to: Σ s and Σ s·(x − mean)/√(variance + ε). The means over the batch of
-// these, the rest of the moments, are in the gradient by x, which is added to `sum`.
+// these, the rest of the moments, are in the gradient by x, which is written to `sum` or, if `adds`, added to it.
 void kernel_batch_slope_sums(size_t pixels, size_t channels, int activation, const float *moments, const float *x,
                              float *slopes, double *sums);
 void kernel_batch_slopes(size_t pixels, size_t channels, const float *moments, const float *x, const float *slopes,
-                         float *sum);
+                         int adds, float *sum);
 
 // Every row becomes its softmax of scale · x, and the pullback in place: slopes = ∂/∂x, given those by y. Two rows lie
 // `row` numbers apart.

@@ -14,9 +14,11 @@ extension GraphDescent {
     return numbers * MemoryLayout<Float>.stride
   }
 
-  /// The images that a thread takes through the graph at once, and how many gradients are summed.
+  /// The images that a thread takes through the graph at once, and how many gradients are summed. Every slice reads all
+  /// weights and every lane writes a gradient of them, which few images do not pay for.
   static func cut(_ batch: Int) -> (slice: Int, lanes: Int) {
-    let slice = min(mostImages, (batch + mostLanes - 1) / mostLanes)
-    return (slice, min(mostLanes, (batch + slice - 1) / slice))
+    let lanes = min(mostLanes, max(2, batch / leastImages))
+    let slice = min(mostImages, (batch + lanes - 1) / lanes)
+    return (slice, min(lanes, (batch + slice - 1) / slice))
   }
 }

@@ -33,6 +33,8 @@ package final class GraphDescent {
 
   /// As many threads as this may work on a step.
   static let mostLanes = 4
+  /// Images of a lane, if there are two lanes at least.
+  static let leastImages = 8
   /// Images that a thread takes through the graph at once.
   static let mostImages = 8
 

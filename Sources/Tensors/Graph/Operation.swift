@@ -72,9 +72,14 @@ struct Pass {
 
   /// Where the gradient by a source is added; nil if nobody asks for it.
   func slope(_ node: Graph.Node) -> Place? {
-    guard memory.needsSlope(node) else { return nil }
-    if memory.reach(node) { memory.slope(node).update(repeating: 0, count: images * shape(node).count) }
-    return memory.slope(node)
+    guard let (place, adds) = slopes(by: node) else { return nil }
+    if !adds { place.update(repeating: 0, count: images * shape(node).count) }
+    return place
+  }
+
+  /// Where the gradient by a source goes, and whether it is added to what is there; nil if nobody asks for it.
+  func slopes(by node: Graph.Node) -> (place: Place, adds: Bool)? {
+    memory.needsSlope(node) ? (memory.slope(node), !memory.reach(node)) : nil
   }
 
   func parameter(_ parameter: GraphParameter) -> UnsafePointer<Float> { parameters + parameter.offset }

@@ -10,6 +10,8 @@ final class WholeBatch {
   /// One for each member of the team.
   private let scratch: [Buffer<Float>]
   private let meetings: [Meeting]
+  /// What the slices have in common, for each step of the graph that makes it.
+  private let shared: [UnsafeMutablePointer<Float>?]
   /// Of each lane.
   private let sums: [Buffer<Double>]
 
@@ -31,6 +33,9 @@ final class WholeBatch {
       }
     }
     guard !meetings.isEmpty else { return nil }
+    shared = meetings.reduce(into: Array(repeating: nil, count: graph.steps.count)) {
+      $0[$1.index] = $1.shared.pointer
+    }
     self.graph = graph
     let slice = Self.slice(batch, lanes)
     self.slice = slice
@@ -179,11 +184,7 @@ final class WholeBatch {
       memory.pass(
         step, images.count, work.weights, Draws(seed: work.seed, first: images.lowerBound),
         work.gradients[lane], scratch: batch.scratch[member].pointer,
-        shared: batch.shared(step))
+        shared: batch.shared[step])
     }
-  }
-
-  private func shared(_ step: Int) -> UnsafeMutablePointer<Float>? {
-    meetings.first { $0.index == step }?.shared.pointer
   }
 }

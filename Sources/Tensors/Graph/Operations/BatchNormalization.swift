@@ -62,10 +62,11 @@ private struct BatchNormalization: MeetingOperation {
   }
 
   func backward(_ pass: Pass) {
-    guard let slopes = pass.outputSlope, let shared = pass.shared, let place = pass.slope(source) else {
-      return
-    }
-    kernel_batch_slopes(pass.images * shape.pixels, channels, shared, pass.value(source), slopes, place)
+    guard let slopes = pass.outputSlope, let shared = pass.shared,
+      let (place, adds) = pass.slopes(by: source)
+    else { return }
+    kernel_batch_slopes(
+      pass.images * shape.pixels, channels, shared, pass.value(source), slopes, adds ? 1 : 0, place)
   }
 
   func gather(_ pass: Pass, into sums: UnsafeMutablePointer<Double>) {

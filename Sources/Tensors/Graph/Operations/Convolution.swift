@@ -79,14 +79,15 @@ private struct Convolution: Operation {
         kernel_column_sums_f32(pixels, outputs, slopes + image * pixels * outputs, place + image * outputs)
       }
     }
-    if let place = residual.flatMap(pass.slope) {
-      kernel_add_f32(pass.images * pixels * outputs, slopes, place)
+    if let (place, adds) = residual.flatMap(pass.slopes(by:)) {
+      let count = pass.images * pixels * outputs
+      if adds { kernel_add_f32(count, slopes, place) } else { place.update(from: slopes, count: count) }
     }
-    if let place = pass.slope(source) {
+    if let (place, adds) = pass.slopes(by: source) {
       var back = self.convolution(pass, slopes, place)
       (back.inputs, back.outputs) = (outputs, inputs)
       (back.x_pixel, back.y_pixel) = (outputs, inputs)
-      back.accumulates = 1
+      back.accumulates = adds ? 1 : 0
       kernel_winograd(kernel_level_best(), &back, pass.prepared + planes, pass.scratch)
     }
   }

@@ -87,12 +87,13 @@ private struct Normalization: Operation {
 
   func backward(_ pass: Pass) {
     guard let slopes = pass.outputSlope else { return }
-    let place = pass.slope(source)
+    let target = pass.slopes(by: source)
     var norm = norm(pass)
     forEachPiece(pass.images) { index, start in
       kernel_normalize_slopes(
         &norm, pass.value(source) + start, pass.kept + index * 2 * shape.channels, slopes + start,
-        pass.gradient(weight), pass.gradient(bias), place.map { $0 + start }, pass.scratch)
+        pass.gradient(weight), pass.gradient(bias), target?.adds == true ? 1 : 0,
+        target.map { $0.place + start }, pass.scratch)
     }
   }
 
