@@ -62,19 +62,34 @@ INLINE void NAME(group_means)(const kernel_norm *norm, float *sums) {
   }
 }
 
+// Σ of VALUE(pixel, channel) over all pixels, for each channel. The sums of some pixels at once stay in registers: one sum
+// for each channel would wait for itself.
+#define TOGETHER 4
+#define CHANNEL_SUMS(sums, VALUE) \
+  for (size_t first = 0; first < channels; first += LANES) { \
+    const size_t count = channels - first < LANES ? channels - first : LANES; \
+    float parts[TOGETHER][LANES] = {{0}}; \
+    size_t start = 0; \
+    if (count == LANES) \
+      for (; start + TOGETHER <= norm->pixels; start += TOGETHER) \
+        EACH(q, TOGETHER) for (size_t c = 0; c < LANES; c++) parts[q][c] += VALUE(start + q, first + c); \
+    for (; start < norm->pixels; start++) \
+      for (size_t c = 0; c < count; c++) parts[0][c] += VALUE(start, first + c); \
+    for (size_t c = 0; c < count; c++) \
+      (sums)[first + c] = (parts[0][c] + parts[1][c]) + (parts[2][c] + parts[3][c]); \
+  }
+
 // Mean and 1/√(variance + ε) of each group, in every channel's place.
 INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means, float *scales) {
   const size_t channels = norm->channels;
-  for (size_t c = 0; c < channels; c++) means[c] = scales[c] = 0;
-  for (size_t p = 0; p < norm->pixels; p++)
-    for (size_t c = 0; c < channels; c++) means[c] += x[p * channels + c];
+#define NUMBER(p, c) x[(p) * channels + (c)]
+#define SQUARE(p, c) ((NUMBER(p, c) - means[c]) * (NUMBER(p, c) - means[c]))
+  CHANNEL_SUMS(means, NUMBER)
   NAME(group_means)(norm, means);
-  for (size_t p = 0; p < norm->pixels; p++)
-    for (size_t c = 0; c < channels; c++) {
-      const float distance = x[p * channels + c] - means[c];
-      scales[c] += distance * distance;
-    }
+  CHANNEL_SUMS(scales, SQUARE)
   NAME(group_means)(norm, scales);
+#undef NUMBER
+#undef SQUARE
   for (size_t c = 0; c < channels; c++) scales[c] = 1 / __builtin_sqrtf(scales[c] + norm->epsilon);
 }
 
@@ -101,18 +116,21 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
   const float *means = moments, *scales = moments + channels, *weight = norm->weight;
   // Σ of the slopes before the activation, and of these times the standardised numbers, for each channel.
   float *plain = scratch, *standard = scratch + channels, *inner = scratch + 2 * channels;
-  for (size_t c = 0; c < 2 * channels; c++) scratch[c] = 0;
 #define CALL(which) \
   for (size_t p = 0; p < norm->pixels; p++) \
     for (size_t c = 0; c < channels; c++) { \
       const size_t i = p * channels + c; \
       const float number = (x[i] - means[c]) * scales[c]; \
       inner[i] = slopes[i] * NAME(activation_slope)(which, number * weight[c] + norm->bias[c]); \
-      plain[c] += inner[i]; \
-      standard[c] += inner[i] * number; \
     }
   WITH_ACTIVATION(CALL)
 #undef CALL
+#define SLOPE(p, c) inner[(p) * channels + (c)]
+#define BESIDE(p, c) (SLOPE(p, c) * ((x[(p) * channels + (c)] - means[c]) * scales[c]))
+  CHANNEL_SUMS(plain, SLOPE)
+  CHANNEL_SUMS(standard, BESIDE)
+#undef SLOPE
+#undef BESIDE
   for (size_t c = 0; c < channels; c++) {
     bias_slopes[c] += plain[c];
     weight_slopes[c] += standard[c];
@@ -283,6 +301,8 @@ TARGET static void NAME(normals)(size_t count, uint64_t seed, float *x) {
 
 #include "batch_level.h"
 
+#undef CHANNEL_SUMS
+#undef TOGETHER
 #undef WITH_ACTIVATION
 #undef INLINE
 #endif

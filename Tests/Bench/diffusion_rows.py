@@ -111,7 +111,7 @@ DIFFUSION_ROWS = (
     learning(11, "c_full", 64, (5, 1), LARGE),
     learning(12, "b_64", 16, (20, 8), LARGE, check=Check(60, 0.3)),
     learning(13, "b_64", 64, (8, 2), LARGE),
-    learning(14, "a_full", 16, (5, 2), LARGE),
+    learning(14, "a_full", 16, (8, 2), LARGE),
     learning(15, "c_small", 32, (100, 30), SMALL, check=Check(200, 0.15)),
     learning(16, "c_tiny", 32, (200, 40), SMALL, check=Check(200, 0.15)),
     learning(17, "b_16", 32, (80, 20), SMALL, check=Check(200, 0.15)),
