@@ -107,11 +107,11 @@ LARGE = "arithmetic of convolutions, then bandwidth"
 SMALL = "overhead and passes over activations"
 
 DIFFUSION_ROWS = (
-    learning(10, "c_full", 16, (8, 3), LARGE, check=Check(16, 0.5)),
-    learning(11, "c_full", 64, (5, 1), LARGE),
+    learning(10, "c_full", 16, (20, 3), LARGE, check=Check(16, 0.5)),
+    learning(11, "c_full", 64, (10, 1), LARGE),
     learning(12, "b_64", 16, (20, 8), LARGE, check=Check(60, 0.3)),
-    learning(13, "b_64", 64, (8, 2), LARGE),
-    learning(14, "a_full", 16, (8, 2), LARGE),
+    learning(13, "b_64", 64, (20, 2), LARGE),
+    learning(14, "a_full", 16, (20, 2), LARGE),
     learning(15, "c_small", 32, (100, 30), SMALL, check=Check(200, 0.15)),
     learning(16, "c_tiny", 32, (200, 40), SMALL, check=Check(200, 0.15)),
     learning(17, "b_16", 32, (80, 20), SMALL, check=Check(200, 0.15)),
