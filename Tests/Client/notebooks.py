@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import nbformat
+from jupyter_client.manager import run_kernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
@@ -43,6 +44,13 @@ def run(path: Path, kernel: str = KERNEL, **parameters) -> tuple[NotebookNode, s
     except CellExecutionError as error:
         return notebook, str(error)
     return notebook, None
+
+
+def run_cell(cell: str, folder: Path) -> None:
+    """Executes one cell in a kernel that is started in `folder`; it has to succeed."""
+    with run_kernel(kernel_name=KERNEL, cwd=str(folder)) as client:
+        reply = client.execute_interactive(cell, timeout=60, output_hook=lambda message: None)
+    assert reply["content"]["status"] == "ok", reply["content"]
 
 
 def with_parameters(notebook: NotebookNode, parameters: dict) -> NotebookNode:

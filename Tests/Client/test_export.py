@@ -6,7 +6,6 @@ import math
 import sqlite3
 
 import pytest
-from jupyter_client.manager import run_kernel
 
 import notebooks
 
@@ -28,9 +27,7 @@ COLUMNS = ["sigma", "order", "slope", "last_ood_loss"]
 def folder(tmp_path_factory):
     """Where a notebook's kernel was started, and exported to."""
     folder = tmp_path_factory.mktemp("notebook")
-    with run_kernel(kernel_name=notebooks.KERNEL, cwd=str(folder)) as client:
-        reply = client.execute_interactive(CELL, timeout=60, output_hook=lambda message: None)
-    assert reply["content"]["status"] == "ok", reply["content"]
+    notebooks.run_cell(CELL, folder)
     return folder
 
 

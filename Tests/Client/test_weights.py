@@ -1,7 +1,6 @@
 """The weights of a model, as Python's safetensors opens them."""
 
 import pytest
-from jupyter_client.manager import run_kernel
 from safetensors import safe_open
 
 import notebooks
@@ -19,9 +18,7 @@ model | export("model.safetensors")
 def folder(tmp_path_factory):
     """Where a model was trained."""
     folder = tmp_path_factory.mktemp("model")
-    with run_kernel(kernel_name=notebooks.KERNEL, cwd=str(folder)) as client:
-        reply = client.execute_interactive(CELL, timeout=60, output_hook=lambda message: None)
-    assert reply["content"]["status"] == "ok", reply["content"]
+    notebooks.run_cell(CELL, folder)
     return folder
 
 

@@ -15,10 +15,12 @@ extension GraphDescent {
   }
 
   /// The images that a thread takes through the graph at once, and how many gradients are summed. Every slice reads all
-  /// weights and every lane writes a gradient of them, which few images do not pay for.
+  /// weights and every lane writes a gradient of them, which few images do not pay for. Lanes are even in number and in
+  /// length, so that two cores end together.
   static func cut(_ batch: Int) -> (slice: Int, lanes: Int) {
-    let lanes = min(mostLanes, max(2, batch / leastImages))
-    let slice = min(mostImages, (batch + lanes - 1) / lanes)
-    return (slice, min(lanes, (batch + slice - 1) / slice))
+    let lanes = min(batch, batch < mostLanes * leastImages ? 2 : mostLanes)
+    let share = (batch + lanes - 1) / lanes
+    let slices = (share + mostImages - 1) / mostImages
+    return ((share + slices - 1) / slices, lanes)
   }
 }

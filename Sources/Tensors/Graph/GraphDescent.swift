@@ -33,7 +33,7 @@ package final class GraphDescent {
 
   /// As many threads as this may work on a step.
   static let mostLanes = 4
-  /// Images of a lane, if there are two lanes at least.
+  /// Images of a lane, if there are more than two.
   static let leastImages = 8
   /// Images that a thread takes through the graph at once.
   static let mostImages = 8
