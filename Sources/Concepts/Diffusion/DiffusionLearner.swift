@@ -86,9 +86,10 @@ extension DiffusionLearner {
       weights: numbers.prefix(weightCount))
   }
 
-  var state: DiffusionState { DiffusionState(descent: descent.state, progress: progress) }
+  /// Ends the training; nothing is to be asked for afterwards but this and the model.
+  func end() -> DiffusionState { DiffusionState(descent: descent.end(), progress: progress) }
 
-  /// Goes on from where another learner of the same training was.
+  /// Goes on from where another learner of the same training has ended.
   mutating func restore(_ state: DiffusionState) {
     descent.restore(state.descent)
     progress = state.progress

@@ -42,7 +42,7 @@ struct DiffusionLoop {
     return DiffusionRun(
       training: learner.training, record: recorder.finish(weights: []),
       model: hasDiverged ? good.model : learner.model, snapshots: snapshots, recording: recording,
-      keeping: keeping, state: hasDiverged ? nil : learner.state)
+      keeping: keeping, state: hasDiverged ? nil : learner.end())
   }
 
   /// Takes all steps, or as many as it may; false if the numbers blew up.

@@ -8,16 +8,13 @@
 package final class Buffer<Scalar: Real> {
   package let count: Int
   let pointer: UnsafeMutablePointer<Scalar>
-  private let memory: UnsafeMutableRawPointer
+  private let memory: Memory
 
   /// Zeros. The system gives large memory page by page, when it is first used.
   package init(zeros count: Int) {
     self.count = count
-    guard let memory = calloc(count * MemoryLayout<Scalar>.stride + 64, 1) else {
-      preconditionFailure("no memory for \(count) numbers")
-    }
-    self.memory = memory
-    pointer = memory.alignedUp(toMultipleOf: 64).bindMemory(to: Scalar.self, capacity: count)
+    memory = Memory(bytes: count * MemoryLayout<Scalar>.stride)
+    pointer = memory.start.bindMemory(to: Scalar.self, capacity: count)
   }
 
   package convenience init(_ numbers: [Double]) {
@@ -30,7 +27,7 @@ package final class Buffer<Scalar: Real> {
     set(numbers)
   }
 
-  deinit { free(memory) }
+  deinit { memory.free() }
 
   var source: UnsafePointer<Scalar> { UnsafePointer(pointer) }
 
@@ -70,6 +67,13 @@ package final class Buffer<Scalar: Real> {
   package subscript(index: Int) -> Scalar {
     get { pointer[index] }
     set { pointer[index] = newValue }
+  }
+}
+
+extension Buffer: Equatable {
+  package static func == (one: Buffer, other: Buffer) -> Bool {
+    UnsafeBufferPointer(start: one.pointer, count: one.count)
+      .elementsEqual(UnsafeBufferPointer(start: other.pointer, count: other.count))
   }
 }
 

@@ -27,6 +27,8 @@ package final class GraphDescent {
   private let seed: Seed
   /// Steps taken.
   package private(set) var steps = 0
+  /// Whether its numbers were handed over.
+  var hasEnded = false
   private var optimization: Optimization<Float>
   private let most: Double?
   private let decay: Double?
@@ -88,14 +90,9 @@ package final class GraphDescent {
 
   var optimizerMemory: [Buffer<Float>] { optimization.memory }
 
-  /// Goes on from where another descent of the same graph was.
-  package func restore(_ state: State) {
-    precondition(state.memory.count == optimizerMemory.count, "the state of another optimizer")
-    parameters.set(state.parameters)
-    for (buffer, numbers) in zip(optimizerMemory, state.memory) { buffer.set(numbers) }
-    if let numbers = state.average { average?.set(numbers) }
-    steps = state.steps
-    optimization.steps = Double(state.steps)
+  func goOn(after steps: Int) {
+    self.steps = steps
+    optimization.steps = Double(steps)
   }
 
   /// Takes a step down the loss, and gives the loss before the step.
@@ -112,6 +109,7 @@ package final class GraphDescent {
     completing complete: (Double, Buffer<Float>) -> Void = { _, _ in },
     isStopped: () -> Bool = { false }
   ) -> Double? {
+    precondition(!hasEnded, "a step of a descent that has ended")
     let loss = gradient(inputs, target: target, weight, fill, isStopped)
     if self.isStopped.load(ordering: .relaxed) { return nil }
     // What is no number would spoil all parameters.
@@ -135,7 +133,7 @@ package final class GraphDescent {
       if member == 0 { ask() }
       return self.isStopped.load(ordering: .relaxed)
     }
-    prepared.prepare(team, asking: ask)
+    prepared.prepare(team, waiting: ask, mustEnd: mustEnd)
     let terms = loss.terms(target.images, of: target.shape)
     if let whole {
       run(whole, inputs, target, weight / Double(terms), fill, ask, mustEnd)

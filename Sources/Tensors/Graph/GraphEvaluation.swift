@@ -8,6 +8,7 @@ package final class GraphEvaluation {
   private let team: Team
   private let memories: [GraphMemory]
   private let prepared: PreparedParameters
+  private var isPrepared = false
   private let isStopped = Atomic(false)
 
   /// Images that a thread takes through the graph at once.
@@ -28,7 +29,6 @@ package final class GraphEvaluation {
     let plan = MemoryPlan(graph, images: slice, trains: false)
     memories = (0..<team.members).map { _ in GraphMemory(graph, plan) }
     prepared = PreparedParameters(graph, parameters, trains: false)
-    prepared.prepare(team)
   }
 
   /// Writes f of all images to `result`; false if it was stopped, which is asked for on this thread between operations.
@@ -43,11 +43,16 @@ package final class GraphEvaluation {
     let size = (images + slices - 1) / slices
     // Only this thread may ask; the others see what it was told.
     func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    func mustEnd(_ member: Int) -> Bool {
+      if member == 0 { ask() }
+      return self.isStopped.load(ordering: .relaxed)
+    }
+    if !isPrepared {
+      prepared.prepare(team, waiting: ask, mustEnd: mustEnd)
+      if self.isStopped.load(ordering: .relaxed) { return false }
+      isPrepared = true
+    }
     team.run((images + size - 1) / size, waiting: ask) { index, member in
-      let mustEnd = {
-        if member == 0 { ask() }
-        return self.isStopped.load(ordering: .relaxed)
-      }
       let range = index * size..<min(images, (index + 1) * size)
       let memory = memories[member]
       for (node, batch) in zip(self.inputs, inputs) {
@@ -55,7 +60,7 @@ package final class GraphEvaluation {
         memory.value(node).update(
           from: batch.pointer(from: range.lowerBound), count: range.count * batch.shape.count)
       }
-      memory.forward(images: range.count, prepared, isStopped: mustEnd)
+      memory.forward(images: range.count, prepared) { mustEnd(member) }
       result.pointer(from: range.lowerBound).update(
         from: memory.value(output), count: range.count * result.shape.count)
     }

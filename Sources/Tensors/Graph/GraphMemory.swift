@@ -100,10 +100,11 @@ final class PreparedParameters {
 
   func place(of step: Int) -> UnsafeMutablePointer<Float> { prepared.pointer + offsets[step] }
 
-  /// To be called whenever the parameters have changed. Calls `ask` on this thread between operations.
-  func prepare(_ team: Team, asking ask: () -> Void = {}) {
-    team.run(graph.steps.count, waiting: ask) { index, member in
-      if member == 0 { ask() }
+  /// To be called whenever the parameters have changed. `mustEnd` is asked by every member between operations, and `wait`
+  /// called while this thread waits for others.
+  func prepare(_ team: Team, waiting wait: () -> Void, mustEnd: (_ member: Int) -> Bool) {
+    team.run(graph.steps.count, waiting: wait) { index, member in
+      if mustEnd(member) { return }
       graph.steps[index].operation.prepare(parameters.source, place(of: index), trains: trains)
     }
   }
