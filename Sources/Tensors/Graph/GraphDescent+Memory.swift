@@ -8,7 +8,7 @@ extension GraphDescent {
     let values =
       WholeBatch.count(graph, batch: batch, lanes: lanes)
       ?? min(threads, lanes) * MemoryPlan(graph, images: slice, trains: true).count
-    let prepared = graph.steps.reduce(0) { $0 + $1.operation.preparedCount }
+    let prepared = graph.steps.reduce(0) { $0 + $1.operation.preparedCount(trains: true) }
     let copies = 1 + optimizer.memory + (averages ? 1 : 0) + lanes
     let numbers = values + prepared + copies * graph.parameters.storedCount
     return numbers * MemoryLayout<Float>.stride

@@ -92,7 +92,7 @@ final class PreparedParameters {
     self.trains = trains
     var end = 0
     offsets = graph.steps.map { step in
-      defer { end += (step.operation.preparedCount + 15) & ~15 }
+      defer { end += (step.operation.preparedCount(trains: trains) + 15) & ~15 }
       return end
     }
     prepared = Buffer(zeros: end)

@@ -7,7 +7,7 @@ protocol Operation: Sendable {
   /// Its own.
   var parameters: [GraphParameter] { get }
   /// How many numbers it makes of its parameters before a pass, such as transformed weights.
-  var preparedCount: Int { get }
+  func preparedCount(trains: Bool) -> Int
   /// How many numbers of each image it keeps for the way back, beside its sources and what it makes.
   var keptCount: Int { get }
   /// How many numbers it needs for itself, whatever the number of images.
@@ -27,7 +27,7 @@ protocol Operation: Sendable {
 extension Operation {
   var parameters: [GraphParameter] { [] }
   func multiplications(to shape: ImageShape) -> Int { 0 }
-  var preparedCount: Int { 0 }
+  func preparedCount(trains: Bool) -> Int { 0 }
   var keptCount: Int { 0 }
   var scratchCount: Int { 0 }
   func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool) {}

@@ -37,7 +37,7 @@ private struct BatchNormalization: MeetingOperation {
   var sources: [Graph.Node] { [source] }
   var title: String { "batch normalisation" }
   var parameters: [GraphParameter] { [weight, bias, mean, variance] }
-  var preparedCount: Int { 2 * channels }
+  func preparedCount(trains: Bool) -> Int { 2 * channels }
   var sumCount: Int { 2 * channels }
   var sharedCount: Int { 8 * channels }
 

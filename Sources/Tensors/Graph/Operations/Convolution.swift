@@ -39,7 +39,7 @@ private struct Convolution: Operation {
   private var planes: Int { 36 * inputs * outputs }
 
   // The weights for both ways, and in between those of the way back.
-  var preparedCount: Int { 2 * planes + weight.storedCount }
+  func preparedCount(trains: Bool) -> Int { trains ? 2 * planes + weight.storedCount : planes }
   var scratchCount: Int {
     max(kernel_winograd_room(inputs, outputs), kernel_winograd_room(outputs, inputs))
   }
