@@ -24,6 +24,8 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case boundNeedsNoise
   /// Only a training whose numbers stayed finite can go on.
   case cannotResume
+  /// A network has no layer of that name.
+  case unknownLayer(String, known: [String])
   /// Pictures that cannot be drawn.
   case pictures(ImageSetError)
   /// The observer threw before the first step.
@@ -51,6 +53,7 @@ extension ConceptsError: CustomStringConvertible {
     case .anotherNetwork: "the model to start from has another network"
     case .boundNeedsNoise: "the variational bound needs a network that predicts noise"
     case .cannotResume: "a training that diverged cannot go on"
+    case .unknownLayer(let name, _): "the network has no layer '\(name)'"
     case .pictures(let error): error.description
     case .cancelled: "stopped before the first step"
     case .probeTooNear: "hardly any sample stays clear of the probe"

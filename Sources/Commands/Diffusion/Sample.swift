@@ -30,14 +30,14 @@ struct Sample: Command {
 
   func validate() throws {
     try sampling.validate(prompts: try asked.count, of: model.data)
-    _ = try chosen
+    _ = try model.snapshot(at: step)
   }
 
   func columns() -> [String]? { SampleSet.columns }
 
   func run(_ context: Context) throws -> Value {
     let asked = try asked
-    let chosen = try chosen
+    let chosen = try model.snapshot(at: step)
     let draws = sampling.draws(context)
     let images = try stoppable {
       try chosen.drawn(asked.map(\.label), draws, observe: context.observe)
@@ -50,22 +50,23 @@ struct Sample: Command {
       try prompt?.asked(of: model.data, parameter: "prompt") ?? model.data.prompts
     }
   }
+}
 
-  private var chosen: DiffusionModel {
-    get throws {
-      guard let step else { return model.run.model }
-      guard let snapshot = model.run.snapshots.first(where: { $0.step == step }) else {
-        let kept = model.run.snapshots.map { "\($0.step)" }.joined(separator: ", ")
-        throw Mismatch(
-          "must be a step at which a snapshot was kept, not \(step)",
-          hint: kept.isEmpty ? "train with snapshots=20 keeps some" : "these were: \(kept)", parameter: "step"
-        )
-      }
-      do {
-        return try model.run.model(at: snapshot)
-      } catch {
-        throw Mismatch("cannot be read again: \(error)", parameter: "step")
-      }
+extension Model {
+  /// The model as it was at a training step, or at the end; throws a `Mismatch` in `step`.
+  func snapshot(at step: Int?) throws -> DiffusionModel {
+    guard let step else { return run.model }
+    guard let snapshot = run.snapshots.first(where: { $0.step == step }) else {
+      let kept = run.snapshots.map { "\($0.step)" }.joined(separator: ", ")
+      throw Mismatch(
+        "must be a step at which a snapshot was kept, not \(step)",
+        hint: kept.isEmpty ? "train with snapshots=20 keeps some" : "these were: \(kept)", parameter: "step"
+      )
+    }
+    do {
+      return try run.model(at: snapshot)
+    } catch {
+      throw Mismatch("cannot be read again: \(error)", parameter: "step")
     }
   }
 }

@@ -28,6 +28,7 @@ extension Kind {
   static let model = Kind("model")
   static let probe = Kind("probe")
   static let samples = Kind("samples")
+  static let representation = Kind("representation")
   static let table = Kind("table")
   static let plot = Kind("plot")
   static let claim = Kind("claim")

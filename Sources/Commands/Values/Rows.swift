@@ -10,7 +10,9 @@ struct Rows: Argument, Tabular {
   let value: Value
 
   static var shape: Language.Shape {
-    .table([.table, .run, .model, .samples, .probe, .task, .images, .positions, .network, .unet])
+    .table([
+      .table, .run, .model, .samples, .probe, .task, .images, .positions, .network, .unet, .representation,
+    ])
   }
 
   init(_ value: Value) throws {

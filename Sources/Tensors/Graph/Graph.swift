@@ -55,4 +55,11 @@ package struct Graph: Sendable {
     steps.append(Step(operation: operation, target: node))
     return node
   }
+
+  /// The first operations, with all parameters.
+  func prefix(_ count: Int) -> Graph {
+    var part = self
+    part.steps = Array(steps.prefix(count))
+    return part
+  }
 }
