@@ -95,7 +95,9 @@ private func expectClose(_ values: [Double], _ expected: [Double]) {
 @Test("eigenvectors are those that a matrix was made of", arguments: [1, 2, 3, 8, 70])
 func eigenvectorsOfProduct(size: Int) throws {
   let basis = gaussian(size).leftSingularVectors
-  for values in [(0..<size).map { Double($0 * $0) - 3 }, (0..<size).map { Double($0 / 3) }] {
+  let squares = (0..<size).map { Double($0 * $0) - 3 }
+  let repeated = (0..<size).map { Double($0 / 3) }
+  for values in [squares, repeated] {
     let matrix = basis * Matrix(diagonal: values) * basis.transposed
     let system = try #require(matrix.symmetricEigenvectors())
     let bound = 1e-13 * Double(size) * max(1, abs(values[size - 1]))
