@@ -2,14 +2,15 @@ import Language
 
 /// Every word of the language, in the order in which help lists them within their groups.
 private let words: [any Command.Type] = [
-  Sim.self, SamplesCommand.self, Circles.self, Shapes.self,
+  Sim.self, SamplesCommand.self, Circles.self, Shapes.self, Bumps.self, StripesCommand.self,
   Linear.self, Symmetric.self, MLP.self, UNetCommand.self,
   Train.self, TrainDiffusion.self, Resume.self, Theory.self,
   Sample.self, Load.self, ProbeCommand.self, EmergenceCommand.self, Turn.self,
   TableCommand.self, Compare.self, Join.self, Keep.self, Last.self, Mean.self, Quantiles.self, Count.self,
   Sort.self, Smooth.self, Export.self,
   Measure.self, Extrema.self, LearningTime.self, Speed.self, Nodes.self, Entries.self, HierarchyCommand.self,
-  Weights.self, TraceCommand.self, CapabilityCommand.self, ReadCommand.self,
+  Weights.self, TraceCommand.self, Locate.self, PercolationCommand.self, CapabilityCommand.self,
+  ReadCommand.self,
   JacobianCommand.self, Predict.self, Signal.self,
   PlotCommand.self, Overlay.self,
   Expect.self, ClaimsCommand.self,

@@ -40,6 +40,7 @@ struct PNGTests {
 
   @Test("planes of −1…1 become pixels, clipped; one plane is grey")
   func planes() {
+    #expect(Bitmap(width: 2, height: 1, channels: 1, values: [0, 1]).pixels == [0, 0, 0, 255, 255, 255])
     let grey = Bitmap(width: 2, height: 2, planes: [-1, 0, 1, 7])
     #expect(grey.pixels == [0, 0, 0, 128, 128, 128, 255, 255, 255, 255, 255, 255])
     #expect(Bitmap(width: 1, height: 1, planes: [1, -1, .nan]).pixels == [255, 0, 0])

@@ -6,8 +6,8 @@ struct DiffusionWatcher {
   let watch: DiffusionWatch
   let observe: Observe
 
-  init(_ context: Context, _ imageSet: ImageSet, _ training: DiffusionTraining) {
-    let state = State(TrainingView(imageSet, threads: training.threads))
+  init(_ context: Context, _ data: any LearnedSet, _ training: DiffusionTraining) {
+    let state = State(TrainingView(data, threads: training.threads))
     watch = DiffusionWatch(every: 0.25) { moment in
       state.pace = "\(Value.number(moment.imagesPerSecond.rounded()).label) images/s"
       if let loss = moment.record["loss"]?.last, loss.isFinite {
@@ -38,7 +38,7 @@ struct DiffusionWatcher {
 
 extension Context {
   /// The images that a set trains on.
-  func drawn(_ set: ImageSet) throws -> Images {
+  func drawn(_ set: any LearnedSet) throws -> Images {
     try stoppable { () throws(ConceptsError) in try set.training(isStopped: isInterrupted) }
   }
 

@@ -21,20 +21,20 @@ struct Load: Command {
   static let related = ["export", "train", "sample"]
 
   @Parameter("the file") var file: String
-  @Parameter("the images it was trained on") var data: ImagesValue
+  @Parameter("the images it was trained on") var data: LearnedImages
   @Parameter("its network") var network: UNetPlan
 
-  func validate() throws { _ = try network.network(for: data.imageSet) }
+  func validate() throws { _ = try network.network(for: data.set) }
 
   func columns() -> [String]? { ["step"] }
 
   func run(_ context: Context) throws -> Value {
     do {
       let checkpoint = try Checkpoint(reading: filePath(file))
-      let model = try checkpoint.model(of: try network.network(for: data.imageSet))
+      let model = try checkpoint.model(of: try network.network(for: data.set))
       return .object(
         Model(
-          DiffusionRun(loading: model, step: checkpoint.step ?? 0), imageSet: data.imageSet,
+          DiffusionRun(loading: model, step: checkpoint.step ?? 0), data: data.set,
           title: network.title)
       )
     } catch let error as CheckpointError {

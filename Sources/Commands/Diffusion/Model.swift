@@ -8,14 +8,14 @@ struct Model: Made, Tabular {
 
   let run: DiffusionRun
   /// What it was trained on.
-  let imageSet: ImageSet
+  let data: any LearnedSet
   /// How the network reads on a plot: `unet(width=16)`.
   let title: String
   var recipe: Recipe?
 
-  init(_ run: DiffusionRun, imageSet: ImageSet, title: String) {
+  init(_ run: DiffusionRun, data: any LearnedSet, title: String) {
     self.run = run
-    self.imageSet = imageSet
+    self.data = data
     self.title = title
   }
 
@@ -37,5 +37,19 @@ struct Model: Made, Tabular {
     let steps = "\(NumberFormat.count(run.record.lastStep)) steps"
     let seconds = "\(Value.number((run.record.seconds * 10).rounded() / 10).label) s"
     return ([title, steps] + endings + loss + [seconds]).joined(separator: " · ")
+  }
+}
+
+extension Model {
+  /// The concepts that it learned; throws where it learned positions.
+  var imageSet: ImageSet {
+    get throws {
+      guard let set = data as? ImageSet else {
+        throw Mismatch(
+          "learned positions, which are no concepts", hint: "locate(model) says where its figures are",
+          parameter: "model")
+      }
+      return set
+    }
   }
 }

@@ -43,29 +43,29 @@ struct AskedPrompt: Sendable {
 
 extension Prompts {
   /// The prompts for a set; throws a `Mismatch` that names the parameter.
-  func asked(of set: ImageSet, parameter: String) throws -> [AskedPrompt] {
+  func asked(of set: any LearnedSet, parameter: String) throws -> [AskedPrompt] {
     switch self {
-    case .texts(let texts, _):
-      return try texts.map { text in
-        let item = try blaming(parameter) { () throws(ImageSetError) in try set.family.imageClass(text) }
-        return AskedPrompt(set, item)
-      }
+    case .texts(let texts, _): return try texts.map { try set.asked($0, parameter: parameter) }
     case .labels(let labels, _):
-      let size = set.labelLayout.size
       return try labels.map { numbers in
-        guard numbers.count == size else {
+        guard numbers.count == set.labelSize else {
           throw Mismatch(
-            "must have the \(size) numbers of a label of these images, not \(numbers.count)",
-            hint: "or name a class: \"\(set.classes.last?.code ?? "")\"", parameter: parameter)
+            "must have the \(set.labelSize) numbers of a label of these images, not \(numbers.count)",
+            hint: set.promptHint, parameter: parameter)
         }
-        let name = "[" + numbers.map { Value.number($0).label }.joined(separator: ", ") + "]"
-        return AskedPrompt(label: numbers.map { Float($0) }, name: name, imageClass: nil)
+        return AskedPrompt(numbers)
       }
     }
   }
 }
 
 extension AskedPrompt {
+  /// The numbers of a label.
+  init(_ numbers: [Double]) {
+    let name = "[" + numbers.map { Value.number($0).label }.joined(separator: ", ") + "]"
+    self.init(label: numbers.map { Float($0) }, name: name, imageClass: nil)
+  }
+
   /// A class at its nominal values.
   init(_ set: ImageSet, _ item: ImageClass) {
     self.init(label: set.prompt(item).label, name: item.code, imageClass: item)

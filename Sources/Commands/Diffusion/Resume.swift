@@ -35,15 +35,15 @@ struct Resume: Command {
   func columns() -> [String]? { model.columns }
 
   func run(_ context: Context) throws -> Value {
-    let images = try context.drawn(model.imageSet)
+    let images = try context.drawn(model.data)
     var training = try training
     training.threads = context.threads
-    let watcher = DiffusionWatcher(context, model.imageSet, training)
+    let watcher = DiffusionWatcher(context, model.data, training)
     let run = try trained(parameter: "model") { () throws(ConceptsError) in
       try model.run.resumed(
         to: steps, on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
     }
-    return context.finished(Model(run, imageSet: model.imageSet, title: model.title))
+    return context.finished(Model(run, data: model.data, title: model.title))
   }
 
   private var training: DiffusionTraining {

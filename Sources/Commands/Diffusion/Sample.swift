@@ -29,7 +29,7 @@ struct Sample: Command {
   @Parameter("the training step whose snapshot is used; None: the end") var step: Int?
 
   func validate() throws {
-    try sampling.validate(prompts: try asked.count, of: model.imageSet)
+    try sampling.validate(prompts: try asked.count, of: model.data)
     _ = try chosen
   }
 
@@ -47,8 +47,7 @@ struct Sample: Command {
 
   private var asked: [AskedPrompt] {
     get throws {
-      let set = model.imageSet
-      return try prompt?.asked(of: set, parameter: "prompt") ?? set.classes.map { AskedPrompt(set, $0) }
+      try prompt?.asked(of: model.data, parameter: "prompt") ?? model.data.prompts
     }
   }
 

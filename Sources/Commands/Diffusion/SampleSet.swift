@@ -12,7 +12,7 @@ struct SampleSet: Made, Tabular {
   /// Images for each prompt.
   let count: Int
   let prompts: [AskedPrompt]
-  let imageSet: ImageSet
+  let data: any LearnedSet
   /// The network that drew them.
   private let title: String
   var recipe: Recipe?
@@ -21,7 +21,7 @@ struct SampleSet: Made, Tabular {
     self.images = images
     self.count = count
     self.prompts = prompts
-    imageSet = model.imageSet
+    data = model.data
     title = model.title
   }
 
@@ -42,14 +42,14 @@ struct SampleSet: Made, Tabular {
       [
         TableColumn("prompt", texts: rows.map(\.0.name)),
         TableColumn("image", rows.map { Double($0.1) }),
-        TableColumn("class", texts: rows.map { $0.0.imageClass.map(imageSet.family.words) ?? "" }),
+        TableColumn("class", texts: rows.map { data.words($0.0) ?? "" }),
         TableColumn("mean", images.map { $0.reduce(0) { $0 + Double($1) } / Double(max(1, $0.count)) }),
       ].map(\.explained), caption: summary)
   }
 
   func bitmap(_ index: Int) -> Bitmap {
     Bitmap(
-      width: imageSet.family.pixels, height: imageSet.family.pixels, channels: imageSet.family.channels,
+      width: data.pixels, height: data.pixels, channels: data.channels,
       values: images[index])
   }
 }
@@ -60,8 +60,8 @@ extension SampleSet: Displayed {
   /// A row of tiles for each prompt, those of held-out classes in a frame; a few prompts of many images in blocks.
   var sheet: ImageGrid {
     let sections = prompts.enumerated().map { index, prompt in
-      let isHeldOut = prompt.imageClass.map(imageSet.isHeldOut) ?? false
-      let words = prompt.imageClass.map { [imageSet.family.words(of: $0)] } ?? []
+      let isHeldOut = data.isHeldOut(prompt)
+      let words = data.words(prompt).map { [$0] } ?? []
       return ImageGrid.Section(
         prompt.name, notes: words + (isHeldOut ? ["held out"] : []),
         (0..<count).map { ImageGrid.Tile(bitmap(index * count + $0)) }, isSetApart: isHeldOut)
@@ -69,5 +69,19 @@ extension SampleSet: Displayed {
     var sheet = ImageGrid(sections, title: "Samples", subtitle: title)
     sheet.titles = count > 12 ? .above : .beside
     return sheet
+  }
+}
+
+extension SampleSet {
+  /// The concepts that its model learned; throws where it learned positions.
+  var imageSet: ImageSet {
+    get throws {
+      guard let set = data as? ImageSet else {
+        throw Mismatch(
+          "show positions, which are no concepts", hint: "locate(samples) says where their figures are",
+          parameter: "samples")
+      }
+      return set
+    }
   }
 }

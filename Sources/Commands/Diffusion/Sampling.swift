@@ -20,9 +20,9 @@ struct Sampling: ParameterGroup {
   }
 
   /// Throws where images of so many prompts cannot be drawn at once.
-  func validate(prompts: Int, of set: ImageSet) throws {
+  func validate(prompts: Int, of set: any LearnedSet) throws {
     guard eta == 0 || sampler == .ddim else { throw Mismatch("is for sampler=ddim", parameter: "eta") }
-    let most = Int(Budget.mostSampleNumbers) / set.family.pictureSize
+    let most = Int(Budget.mostSampleNumbers) / set.pictureSize
     guard prompts * count <= most else {
       throw Mismatch(
         "asks for \(NumberFormat.count(prompts * count)) images at once; at most \(NumberFormat.count(most)) fit",

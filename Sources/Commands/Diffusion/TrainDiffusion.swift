@@ -34,29 +34,29 @@ struct TrainDiffusion: Command {
   ]
   static let related = ["sample", "resume", "trace", "unet", "circles", "shapes", "export", "load"]
 
-  @Parameter("the images to learn") var data: ImagesValue
+  @Parameter("the images to learn") var data: LearnedImages
   @Parameter("the network to train, or a trained model to start from") var network: Learned
   let course = DiffusionCourse()
 
   func validate() throws {
-    try course.validate(for: network.network(for: data.imageSet))
+    try course.validate(for: network.network(for: data.set))
   }
 
   func columns() -> [String]? { course.columns }
 
   func run(_ context: Context) throws -> Value {
-    let plan = try network.network(for: data.imageSet)
+    let plan = try network.network(for: data.set)
     try course.checkSnapshots(of: plan, points: context.session.points)
-    let images = try context.drawn(data.imageSet)
+    let images = try context.drawn(data.set)
     var training = course.training
     training.threads = context.threads
-    let watcher = DiffusionWatcher(context, data.imageSet, training)
+    let watcher = DiffusionWatcher(context, data.set, training)
     let run = try trained { () throws(ConceptsError) in
       try training.run(
         plan, on: images, from: network.model?.run.model, recording: course.recording,
         keeping: course.snapshotPlan, watch: watcher.watch, observe: watcher.observe)
     }
-    return context.finished(Model(run, imageSet: data.imageSet, title: network.title))
+    return context.finished(Model(run, data: data.set, title: network.title))
   }
 }
 
@@ -87,14 +87,14 @@ enum Learned: Argument {
     }
   }
 
-  func network(for set: ImageSet) throws -> UNet {
+  func network(for set: any LearnedSet) throws -> UNet {
     switch self {
     case .plan(let plan): return try plan.network(for: set)
     case .trained(let model):
       let network = model.run.model.network
       let (wanted, found) = (
         [network.size, network.channels, network.labels],
-        [set.family.pixels, set.family.channels, set.labelLayout.size]
+        [set.pixels, set.channels, set.labelSize]
       )
       guard wanted == found else {
         throw Mismatch(

@@ -6,7 +6,7 @@ import Tensors
 /// What is seen of a diffusion model while it trains: the curve of its loss beside a strip of samples, anew every so
 /// often. Looking takes a small part of the time: after a slow look the next one comes later.
 struct TrainingView {
-  private let imageSet: ImageSet
+  private let data: any LearnedSet
   private let prompts: [AskedPrompt]
   private let threads: Int
   private var next = ContinuousClock.now + .seconds(1)
@@ -17,12 +17,10 @@ struct TrainingView {
   /// The pause after a look, in multiples of what it took.
   private static let patience = 30
 
-  init(_ imageSet: ImageSet, threads: Int) {
-    self.imageSet = imageSet
+  init(_ data: any LearnedSet, threads: Int) {
+    self.data = data
     self.threads = threads
-    // The held-out classes are what a reader waits for.
-    let classes = imageSet.classes.filter(imageSet.isHeldOut) + imageSet.trainedClasses
-    prompts = classes.prefix(Self.mostPrompts).map { AskedPrompt(imageSet, $0) }.sorted { $0.name < $1.name }
+    prompts = data.watched(Self.mostPrompts)
   }
 
   var isDue: Bool { ContinuousClock.now >= next }
@@ -45,12 +43,11 @@ struct TrainingView {
 
   /// A column of samples for each prompt.
   private func strip(_ images: [[Float]]) -> String {
-    let family = imageSet.family
     let tiles = (0..<Self.count).flatMap { row in
       prompts.indices.map { column in
         ImageGrid.Tile(
           Bitmap(
-            width: family.pixels, height: family.pixels, channels: family.channels,
+            width: data.pixels, height: data.pixels, channels: data.channels,
             values: images[column * Self.count + row]),
           label: prompts[column].name)
       }

@@ -13,7 +13,7 @@ struct UNetCommand: Command {
     as 2408.13256 describes its own: attention at every level. c_small learns circles of 16 pixels in half a minute.
 
     The images decide on size, channels and labels when they meet the network. Of labels in words (labels=words) \
-    the network learns an embedding. A network shows its layers; GFLOP are of one image, forward.
+    the network learns an embedding; positions are told by sines and cosines of x and of y. A network shows its layers; GFLOP are of one image, forward.
     """
   static let result = Kind.unet
   static let returns = "one row per operation: layer, operation, output, parameters, megaflop"
@@ -37,11 +37,13 @@ struct UNetCommand: Command {
     "share of numbers that each block leaves out in training; None: as like says", in: .between(0, 0.9))
   var dropout: Double?
   @Parameter("what becomes of the words of a prompt, for images with labels=words") var words = WordsWord.mean
+  @Parameter("how the codes of x and of y come together, for images of positions")
+  var position = PositionCodesWord.concatenated
 
   func validate() throws { _ = try network }
 
   func run(_ context: Context) throws -> Value {
-    .object(UNetPlan(try network, attendsToWords: words == .attention))
+    .object(UNetPlan(try network, attendsToWords: words == .attention, addsPositions: position == .added))
   }
 
   private var network: UNet {

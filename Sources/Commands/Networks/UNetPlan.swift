@@ -10,10 +10,13 @@ struct UNetPlan: Made {
   let network: UNet
   /// Whether the words of a prompt attend to each other before their mean is taken.
   let attendsToWords: Bool
+  /// Whether what blocks make of x and of y is added; else one net of each block sees both.
+  let addsPositions: Bool
   var recipe: Recipe?
 
-  init(_ network: UNet, attendsToWords: Bool) {
+  init(_ network: UNet, attendsToWords: Bool, addsPositions: Bool) {
     self.network = network
+    self.addsPositions = addsPositions
     self.attendsToWords = attendsToWords
   }
 
@@ -26,8 +29,8 @@ struct UNetPlan: Made {
   }
 
   /// The network for the images of a set.
-  func network(for set: ImageSet) throws -> UNet {
-    let (pixels, halvings) = (set.family.pixels, network.halvings)
+  func network(for set: any LearnedSet) throws -> UNet {
+    let (pixels, halvings) = (set.pixels, network.halvings)
     guard pixels.isMultiple(of: 1 << halvings) else {
       let step = 1 << halvings
       throw Mismatch(
@@ -35,14 +38,28 @@ struct UNetPlan: Made {
         hint: "pixels=\(max(step, pixels / step * step)), or levels=…", parameter: "network")
     }
     var network = network
-    let layout = set.labelLayout
-    (network.size, network.channels, network.labels) = (pixels, set.family.channels, layout.size)
-    if !network.labelParts.isEmpty { network.labelParts = layout.parts }
-    if set.labels == .words {
-      (network.labelParts, network.labelCodes) = ([], nil)
-      network.words = UNet.WordEncoder(vocabulary: set.family.vocabulary.count, attends: attendsToWords)
+    (network.size, network.channels, network.labels) = (pixels, set.channels, set.labelSize)
+    switch set {
+    case let set as ImageSet: tell(&network, of: set)
+    case is PositionSet: tellPositions(&network)
+    default: break
     }
     return network
+  }
+}
+
+extension UNetPlan {
+  private func tell(_ network: inout UNet, of set: ImageSet) {
+    if !network.labelParts.isEmpty { network.labelParts = set.labelLayout.parts }
+    guard set.labels == .words else { return }
+    (network.labelParts, network.labelCodes) = ([], nil)
+    network.words = UNet.WordEncoder(vocabulary: set.family.vocabulary.count, attends: attendsToWords)
+  }
+
+  /// A position is told by sines and cosines of x and of y.
+  private func tellPositions(_ network: inout UNet) {
+    network.labelCodes = network.labelCodes ?? UNet.positionCodes
+    network.labelParts = addsPositions ? [1, 1] : []
   }
 }
 

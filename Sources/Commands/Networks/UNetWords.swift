@@ -125,3 +125,12 @@ enum WordsWord: String, ChoiceArgument {
     self == .mean ? "the mean of their embeddings" : "they attend to each other, and then their mean"
   }
 }
+
+/// How the codes of two coordinates come together.
+enum PositionCodesWord: String, ChoiceArgument {
+  case concatenated, added
+
+  var meaning: String {
+    self == .concatenated ? "one net of a block sees both" : "each has a net, and what these make is added"
+  }
+}

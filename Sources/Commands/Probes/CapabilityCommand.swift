@@ -76,10 +76,10 @@ struct CapabilityCommand: Command {
       throw Mismatch("names a way twice", parameter: "methods")
     }
     guard !alpha.elements.isEmpty else { throw Mismatch("needs at least one number", parameter: "alpha") }
-    let exaggerated = try overprompts?.asked(of: model.imageSet, parameter: "overprompts").count ?? 5
+    let exaggerated = try overprompts?.asked(of: model.data, parameter: "overprompts").count ?? 5
     try model.requireSnapshots()
     try sampling.validate(
-      prompts: methods.elements.contains(.overprompt) ? exaggerated : 1, of: model.imageSet)
+      prompts: methods.elements.contains(.overprompt) ? exaggerated : 1, of: model.data)
     guard !methods.elements.contains(.overprompt) || model.run.model.network.words == nil else {
       throw Mismatch(
         "is told words, which have no strengths", hint: "methods=[naive, patched]", parameter: "model")
@@ -94,8 +94,8 @@ struct CapabilityCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    try judge.requireKnowledge(of: model.imageSet, context)
-    let set = model.imageSet
+    let set = try model.imageSet
+    try judge.requireKnowledge(of: set, context)
     var plan = CapabilityPlan(set, try wanted, concept: try exaggerated(context))
     plan.methods = methods.elements.map(\.method)
     plan.interventions = alpha.elements.map { Intervention(gain: $0, loss: beta) }
@@ -117,7 +117,7 @@ struct CapabilityCommand: Command {
 
   private var wanted: ImageClass {
     get throws {
-      let set = model.imageSet
+      let set = try model.imageSet
       guard let prompt else { return set.heldOut.last ?? set.classes[set.classes.count - 1] }
       return try blaming("prompt") { () throws(ImageSetError) in try set.family.imageClass(prompt) }
     }
@@ -127,7 +127,7 @@ struct CapabilityCommand: Command {
   private var named: Concept? {
     get throws {
       guard let concept else { return nil }
-      let concepts = model.imageSet.family.concepts
+      let concepts = try model.imageSet.family.concepts
       guard let found = concepts.first(where: { $0.attribute == concept.attribute }) else {
         throw Mismatch(
           "is no concept of these images: \(concept.rawValue)",
@@ -139,10 +139,11 @@ struct CapabilityCommand: Command {
 
   private func exaggerated(_ context: Context) throws -> Concept {
     if let named = try named { return named }
+    let set = try model.imageSet
     let signal = try stoppable { () throws(ConceptsError) in
-      try ConceptSignal(model.imageSet, samples: 16, isStopped: context.isInterrupted)
+      try ConceptSignal(set, samples: 16, isStopped: context.isInterrupted)
     }
     let weakest = zip(signal.concepts, signal.differences).min { $0.1 < $1.1 }?.0
-    return weakest ?? model.imageSet.family.concepts[0]
+    return weakest ?? set.family.concepts[0]
   }
 }

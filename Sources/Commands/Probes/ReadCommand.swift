@@ -33,10 +33,11 @@ struct ReadCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    try judge.requireKnowledge(of: samples.imageSet, context)
+    let set = try samples.imageSet
+    try judge.requireKnowledge(of: set, context)
     let readings = judge.probe.read(samples.images)
     let rows = samples.prompts.flatMap { prompt in
-      let wanted = prompt.request(of: samples.imageSet).wanted
+      let wanted = prompt.request(of: set).wanted
       return (0..<samples.count).map { (name: prompt.name, image: $0, wanted: wanted) }
     }
     let found = readings.map(\.imageClass)

@@ -39,7 +39,7 @@ struct TraceCommand: Command {
 
   func validate() throws {
     try model.requireSnapshots()
-    try sampling.validate(prompts: try asked.count, of: model.imageSet)
+    try sampling.validate(prompts: try asked.count, of: model.data)
   }
 
   func columns() -> [String]? { Self.columns(of: judge.probe.concepts) }
@@ -50,18 +50,19 @@ struct TraceCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    try judge.requireKnowledge(of: model.imageSet, context)
+    let set = try model.imageSet
+    try judge.requireKnowledge(of: set, context)
     let asked = try asked
     let trace = Trace(
-      model.run, prompts: asked.map { $0.request(of: model.imageSet) }, judge: judge.probe,
+      model.run, prompts: asked.map { $0.request(of: set) }, judge: judge.probe,
       sampling.draws(context), observe: context.observe)
     try context.keepPart("trace", done: trace.points.last?.step, trace.ending)
-    return .object(TableValue(table(trace, names: asked.map(\.name)), keys: ["prompt"]))
+    return .object(TableValue(table(trace, set, names: asked.map(\.name)), keys: ["prompt"]))
   }
 
   private var asked: [AskedPrompt] {
     get throws {
-      let set = model.imageSet
+      let set = try model.imageSet
       let asked =
         try prompts?.asked(of: set, parameter: "prompts") ?? set.classes.map { AskedPrompt(set, $0) }
       guard !asked.isEmpty else { throw Mismatch("needs at least one prompt", parameter: "prompts") }
@@ -73,8 +74,8 @@ struct TraceCommand: Command {
     }
   }
 
-  private func table(_ trace: Trace, names: [String]) -> Table {
-    let (points, set) = (trace.points, model.imageSet)
+  private func table(_ trace: Trace, _ set: ImageSet, names: [String]) -> Table {
+    let points = trace.points
     let wanted = points.map { trace.prompts[$0.prompt].wanted }
     let verdicts = points.map(\.verdict)
     let concepts = judge.probe.concepts

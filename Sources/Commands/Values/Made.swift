@@ -21,6 +21,7 @@ extension Made {
 extension Kind {
   static let task = Kind("task")
   static let images = Kind("images")
+  static let positions = Kind("positions")
   static let network = Kind("network")
   static let unet = Kind("U-Net")
   static let run = Kind("run")

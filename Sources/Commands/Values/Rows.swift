@@ -10,7 +10,7 @@ struct Rows: Argument, Tabular {
   let value: Value
 
   static var shape: Language.Shape {
-    .table([.table, .run, .model, .samples, .probe, .task, .images, .network, .unet])
+    .table([.table, .run, .model, .samples, .probe, .task, .images, .positions, .network, .unet])
   }
 
   init(_ value: Value) throws {

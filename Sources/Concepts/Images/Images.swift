@@ -6,15 +6,23 @@ package struct Images: Sendable {
   package let channels: Int
   /// `[count, height, width, channels]`, 0…1.
   package let values: [Float]
-  /// Of each picture.
+  /// Of each picture; empty where pictures have none.
   package let classes: [ImageClass]
   /// `[count, labelSize]`.
   package let labels: [Float]
   package let labelSize: Int
-  /// Of each picture, whether its label keeps silent about the masked concept.
+  /// Of each picture, whether its label keeps silent about the masked concept; empty where there is none.
   package let isMasked: [Bool]
 
-  package var count: Int { classes.count }
+  init(
+    pixels: Int, channels: Int, values: [Float], classes: [ImageClass] = [], labels: [Float], labelSize: Int,
+    isMasked: [Bool] = []
+  ) {
+    (self.pixels, self.channels, self.values, self.classes) = (pixels, channels, values, classes)
+    (self.labels, self.labelSize, self.isMasked) = (labels, labelSize, isMasked)
+  }
+
+  package var count: Int { values.count / (pixels * pixels * channels) }
 
   /// One picture, `[height, width, channels]`.
   package subscript(index: Int) -> ArraySlice<Float> {

@@ -31,15 +31,17 @@ package struct Bitmap: Sendable, Equatable {
     self.init(width: width, height: height, pixels: pixels)
   }
 
-  /// A picture from pixels `[height, width, channels]` with values 0…1, of which the first three channels are drawn.
+  /// A picture from pixels `[height, width, channels]` with values 0…1; one channel is grey, of more than three the first
+  /// three are drawn.
   package init(width: Int, height: Int, channels: Int, values: some RandomAccessCollection<Float>) {
     precondition(
-      channels >= 3 && values.count == width * height * channels,
+      (channels == 1 || channels >= 3) && values.count == width * height * channels,
       "bitmap: \(width) × \(height) × \(channels) from \(values.count) values")
     var pixels: [UInt8] = []
     pixels.reserveCapacity(width * height * 3)
     for (index, value) in values.enumerated() where index % channels < 3 {
-      pixels.append(value.isNaN ? 0 : UInt8((min(max(value, 0), 1) * 255).rounded()))
+      let level = value.isNaN ? 0 : UInt8((min(max(value, 0), 1) * 255).rounded())
+      pixels.append(contentsOf: repeatElement(level, count: channels == 1 ? 3 : 1))
     }
     self.init(width: width, height: height, pixels: pixels)
   }

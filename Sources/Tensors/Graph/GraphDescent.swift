@@ -128,7 +128,11 @@ package final class GraphDescent {
   ) -> Double {
     self.isStopped.store(false, ordering: .relaxed)
     // Only the caller's thread may ask; the others see what it was told.
-    func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    func ask() {
+      if !self.isStopped.load(ordering: .relaxed), isStopped() {
+        self.isStopped.store(true, ordering: .relaxed)
+      }
+    }
     func mustEnd(_ member: Int) -> Bool {
       if member == 0 { ask() }
       return self.isStopped.load(ordering: .relaxed)

@@ -42,7 +42,11 @@ package final class GraphEvaluation {
     let slices = (least + team.members - 1) / team.members * team.members
     let size = (images + slices - 1) / slices
     // Only this thread may ask; the others see what it was told.
-    func ask() { if isStopped() { self.isStopped.store(true, ordering: .relaxed) } }
+    func ask() {
+      if !self.isStopped.load(ordering: .relaxed), isStopped() {
+        self.isStopped.store(true, ordering: .relaxed)
+      }
+    }
     func mustEnd(_ member: Int) -> Bool {
       if member == 0 { ask() }
       return self.isStopped.load(ordering: .relaxed)
