@@ -11,7 +11,7 @@ private let words: [any Command.Type] = [
   Measure.self, Extrema.self, LearningTime.self, Speed.self, Nodes.self, Entries.self, HierarchyCommand.self,
   Weights.self, TraceCommand.self, Locate.self, PercolationCommand.self, Represent.self, TorusCommand.self,
   AnglesCommand.self,
-  ReadoutCommand.self, CapabilityCommand.self,
+  ReadoutCommand.self, PCACommand.self, Embed.self, PersistenceCommand.self, CapabilityCommand.self,
   ReadCommand.self,
   JacobianCommand.self, Predict.self, Signal.self,
   PlotCommand.self, Overlay.self,

@@ -26,6 +26,12 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case cannotResume
   /// A network has no layer of that name.
   case unknownLayer(String, known: [String])
+  /// A point has a coordinate that is no finite number.
+  case notFinite(point: Int)
+  /// What should be the distance of two points is negative, not finite, not the same both ways or not zero to itself.
+  case noDistance(first: Int, second: Int)
+  /// The simplices of so many points have no codes of 64 bits.
+  case tooManyPoints(Int, most: Int)
   /// Pictures that cannot be drawn.
   case pictures(ImageSetError)
   /// The observer threw before the first step.
@@ -54,6 +60,10 @@ extension ConceptsError: CustomStringConvertible {
     case .boundNeedsNoise: "the variational bound needs a network that predicts noise"
     case .cannotResume: "a training that diverged cannot go on"
     case .unknownLayer(let name, _): "the network has no layer '\(name)'"
+    case .notFinite(let point): "point \(point) has a coordinate that is no finite number"
+    case .noDistance(let first, let second):
+      "what is given for the points \(first) and \(second) cannot be their distance"
+    case .tooManyPoints(let count, let most): "of \(count) points no homology is computed, at most of \(most)"
     case .pictures(let error): error.description
     case .cancelled: "stopped before the first step"
     case .probeTooNear: "hardly any sample stays clear of the probe"

@@ -91,3 +91,40 @@ private func expectClose(_ values: [Double], _ expected: [Double]) {
   #expect(values.count == expected.count)
   for (value, wanted) in zip(values, expected) { #expect(abs(value - wanted) < 1e-11) }
 }
+
+@Test("eigenvectors are those that a matrix was made of", arguments: [1, 2, 3, 8, 70])
+func eigenvectorsOfProduct(size: Int) throws {
+  let basis = gaussian(size).leftSingularVectors
+  let squares = (0..<size).map { Double($0 * $0) - 3 }
+  let repeated = (0..<size).map { Double($0 / 3) }
+  for values in [squares, repeated] {
+    let matrix = basis * Matrix(diagonal: values) * basis.transposed
+    let system = try #require(matrix.symmetricEigenvectors())
+    let bound = 1e-13 * Double(size) * max(1, abs(values[size - 1]))
+    #expect(zip(system.values, values.sorted(by: >)).allSatisfy { abs($0 - $1) < bound })
+    let rebuilt = system.vectors.transposed * Matrix(diagonal: system.values) * system.vectors
+    #expect(zip(rebuilt.elements, matrix.elements).allSatisfy { abs($0 - $1) < bound })
+    let products = system.vectors * system.vectors.transposed
+    #expect(zip(products.elements, Matrix(identity: size).elements).allSatisfy { abs($0 - $1) < 1e-13 })
+  }
+}
+
+@Test("eigenvectors point to where their largest entry is positive, of falling eigenvalues")
+func orderOfEigenvectors() throws {
+  let system = try #require(Matrix([[1, 0, 0], [0, 3, 0], [0, 0, 2]]).symmetricEigenvectors())
+  #expect(system.values == [3, 2, 1])
+  #expect(system.vectors == Matrix([[0, 1, 0], [0, 0, 1], [1, 0, 0]]))
+  let negative = try #require(Matrix([[0, 2], [2, 0]]).symmetricEigenvectors())
+  #expect(negative.values == [2, -2])
+  #expect(Matrix(zeros: 0, 0).symmetricEigenvectors()?.values == [])
+}
+
+@Test("the search for eigenvectors can be stopped")
+func stoppedEigenvectors() {
+  var questions = 0
+  let found = gaussian(8).symmetricEigenvectors {
+    questions += 1
+    return questions > 3
+  }
+  #expect(found == nil)
+}

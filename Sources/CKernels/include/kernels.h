@@ -231,6 +231,8 @@ void kernel_team_destroy(kernel_team *team);
 void kernel_axpy(size_t count, double factor, const double *x, double *y);
 // Σ x·y, in a fixed order.
 double kernel_dot(size_t count, const double *x, const double *y);
+// Σ (x − y)², in a fixed order.
+double kernel_squared_distance(size_t count, const double *x, const double *y);
 // (x, y) = (cosine·x − sine·y, sine·x + cosine·y).
 void kernel_rotate(size_t count, double cosine, double sine, double *x, double *y);
 
