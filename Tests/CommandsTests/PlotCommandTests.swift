@@ -51,12 +51,40 @@ import Testing
     #expect(diverging.fill.hues == .diverging)
   }
 
+  @Test("a histogram counts one column in colours, or several columns")
+  func histogram() throws {
+    let one = try Self.chart("runs | plot(mark=histogram, x=loss, color=seed, bins=7, panel=time)")
+    #expect(one.layers.map(\.mark) == [.histogram])
+    #expect(one.layers[0].color == "seed")
+    #expect(one.layers[0].bins == 7)
+    #expect(one.panel == "time")
+    let two = try Self.chart("runs | plot(mark=histogram, x=[output_1, output_2], x_rule=1)")
+    #expect(two.layers.map(\.name) == ["output_1", "output_2", ""])
+    #expect(two.layers.map(\.x) == ["output_1", "output_2", "x"])
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
       ("plot(mark=path, band=seed)", "band goes with mark=line and mark=points"),
       ("plot(y=loss, contour=0.1)", "contour goes with mark=heat"),
       ("plot(mark=heat, x=time, y=seed)", "value needs the column that colours the cells"),
+      ("plot(x=[time, loss])", "x takes one column for mark=line"),
+      ("plot(x=[])", "x takes one column for mark=line"),
+      ("plot(mark=histogram)", "x needs the column whose values are counted"),
+      ("plot(mark=histogram, x=[])", "x needs the column whose values are counted"),
+      ("plot(mark=histogram, x=loss, y=time)", "y does not go with mark=histogram"),
+      ("plot(mark=histogram, x=[loss, loss])", "x names 'loss' twice"),
+      (
+        "plot(mark=histogram, x=[output_1, output_2], color=seed)",
+        "color cannot colour several columns, which have a colour each"
+      ),
+      ("plot(mark=histogram, x=loss, x_scale=categorical)", "x_scale is linear or log for mark=histogram"),
+      ("plot(bins=3)", "bins goes with mark=histogram"),
+      (
+        "nodes | plot(mark=histogram, x=node)",
+        "x must hold numbers for mark=histogram, not words: 'node'"
+      ),
     ])
   func refused(stage: String, message: String) {
     #expect(

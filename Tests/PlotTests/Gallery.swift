@@ -4,10 +4,11 @@ import Foundation
 
 /// One chart of every kind, over data of the shape that the experiments have. Their pictures are in `Snapshots`.
 enum Gallery {
-  static let charts = [lineCharts, cellCharts, pointCharts, barCharts, graphCharts].reduce(into: [:]) {
-    all, charts in
-    all.merge(charts) { $1 }
-  }
+  static let charts = [lineCharts, cellCharts, pointCharts, barCharts, graphCharts, histogramCharts].reduce(
+    into: [:]) {
+      all, charts in
+      all.merge(charts) { $1 }
+    }
 
   static let time = (0...400).map { Double($0) * 0.02 }
 

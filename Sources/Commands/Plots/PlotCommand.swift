@@ -5,7 +5,8 @@ import Plot
 struct PlotCommand: Command {
   static let word = "plot"
   static let group = Group.plots
-  static let summary = "Draws runs or a table: lines, trajectories, points, heat maps, graphs or bars."
+  static let summary =
+    "Draws runs or a table: lines, trajectories, points, heat maps, graphs, bars or histograms."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
     one line for all seeds, their mean or median, with a band around it that shows their spread; seeds recorded at different times meet on straight lines between their rows. Where a table \
@@ -34,6 +35,10 @@ struct PlotCommand: Command {
     measure(runs) | plot(mark=points, x=half_2, y=half_1, color=mu, diagonal=True)
     """,
     """
+    task = sim(mu=[1, 2], sigma=0.3, samples=2000)
+    samples(task) | plot(mark=histogram, x=x_2, color=cluster)
+    """,
+    """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
     """,
@@ -41,7 +46,8 @@ struct PlotCommand: Command {
   static let related = ["overlay", "nodes", "table", "compare", "mean"]
 
   @Parameter("runs, a table, or a family of them") var rows: Rows
-  @Parameter("the column along x; None: time, step or the first one") var x: ColumnName?
+  @Parameter("the column along x, or several for a histogram; None: time, step or the first one")
+  var x: ColumnNames?
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
   @Parameter("what stands for the rows") var mark = MarkWord.line
   @Parameter("the column that colours: numbers take a sequential palette, words a qualitative one")
@@ -56,6 +62,8 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
+  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
+  var bins: Int?
   @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
     NumberOrList?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
@@ -86,15 +94,17 @@ struct PlotCommand: Command {
         throw Mismatch("must be two rising numbers, as in [0, 1]", parameter: name)
       }
     }
+    try validateMarks()
     try validateFill()
-    try validateGraph()
-    guard band == nil || mark == .line || mark == .points else {
-      throw Mismatch("goes with mark=line and mark=points", parameter: "band")
-    }
+    try validateHistogram()
   }
 
   func run(_ context: Context) throws -> Value {
-    .object(mark == .graph ? try graph() : try plane())
+    switch mark {
+    case .graph: .object(try graph())
+    case .histogram: .object(try histogram())
+    case .line, .path, .points, .heat, .bars: .object(try plane())
+    }
   }
 
   /// A chart with an axis for x and one for y.
@@ -102,12 +112,18 @@ struct PlotCommand: Command {
     if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
-    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, title: title ?? "", fill: fill)
+    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, fill: fill)
+    try frame(&chart)
+    chart.hasEqualAspect = equal ?? isSquare(x, y)
+    return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
+  }
+
+  /// What is said of the chart as a whole.
+  func frame(_ chart: inout Chart) throws {
+    chart.title = title ?? ""
     chart.panel = try name(panel, "panel")
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
-    chart.hasEqualAspect = equal ?? isSquare(x, y)
     chart.columns = columns
-    return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }
 }

@@ -18,7 +18,8 @@ struct Drawing: Sendable {
 
   init(_ chart: Chart) {
     self.chart = chart
-    series = chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }
+    series = Series.binned(
+      chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }, along: chart.x)
     marks = Set(series.map(\.mark))
     let panels = Drawing.panels(of: series)
     self.panels = Array(panels.prefix(Drawing.mostPanels))
@@ -59,7 +60,7 @@ struct Drawing: Sendable {
     demand.cells = series.filter { $0.mark == .heat }.compactMap { direction == .level ? $0.x : $0.y }
     demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
-    demand.hasZero = direction == .upright && marks.contains(.bars)
+    demand.hasZero = direction == .upright && !marks.isDisjoint(with: [.bars, .histogram])
     demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
     let columns: [Column] =
       switch direction {
@@ -73,6 +74,12 @@ struct Drawing: Sendable {
     guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
       return ""
     }
+    if layer.mark == .histogram {
+      let columns = chart.layers.filter { $0.mark == .histogram }.compactMap { layer in
+        layer.x.flatMap { layer.table[$0] }
+      }
+      return columns.isEmpty ? "" : commonHeading(columns)
+    }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
   }
@@ -81,6 +88,10 @@ struct Drawing: Sendable {
     guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
       return ""
     }
+    if layer.mark == .histogram {
+      return layer.color.flatMap { layer.table[$0] }.map { "share within each \($0.label)" }
+        ?? "share of rows"
+    }
     let columns = layer.y.compactMap { layer.table[$0] }
     guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
     return commonHeading(columns)
@@ -88,6 +99,7 @@ struct Drawing: Sendable {
 
   /// `output` for output_1, output_2; the headings themselves where nothing is common to a few.
   private static func commonHeading(_ columns: [Column]) -> String {
+    if Set(columns.map(\.heading)).count == 1 { return columns[0].heading }
     let stems = Set(columns.map { String($0.name.prefix { $0 != "_" }) })
     let unit = Set(columns.map(\.unit)).count == 1 && !columns[0].unit.isEmpty ? " (\(columns[0].unit))" : ""
     if stems.count == 1, let stem = stems.first, !stem.isEmpty { return stem + unit }

@@ -18,6 +18,8 @@ package struct Layer: Sendable {
   package var fill: String?
   /// The values of a heat map along which lines are drawn.
   package var levels: [Double] = []
+  /// The bins of a histogram; nil: as many as the rows want.
+  package var bins: Int?
   /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.
   package var low: String?
   package var high: String?

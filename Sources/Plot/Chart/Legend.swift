@@ -6,6 +6,8 @@ struct Legend: Sendable {
     let look: Look
     let mark: Mark
     let shape: Shape
+    /// Of the area of a histogram.
+    var areaOpacity = 1.0
 
     /// A coloured square.
     static func swatch(_ label: String, _ color: Color) -> Entry {
@@ -81,7 +83,9 @@ struct Legend: Sendable {
       var look = drawing.looks[series]
       (look.width, look.opacity) = (2, 1)
       if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
-      return Entry(label: layer.name, look: look, mark: layer.mark, shape: layer.shape)
+      return Entry(
+        label: layer.name, look: look, mark: layer.mark, shape: layer.shape,
+        areaOpacity: drawing.looks.areaOpacity)
     }
   }
 
@@ -115,7 +119,9 @@ struct Legend: Sendable {
         var look = drawing.looks[series]
         (look.width, look.opacity) = (2, 1)
         if !keepsDashes { look.dashes = nil }
-        return Entry(label: cell.label(), look: look, mark: series.mark, shape: series.shape)
+        return Entry(
+          label: cell.label(), look: look, mark: series.mark, shape: series.shape,
+          areaOpacity: drawing.looks.areaOpacity)
       }
     }
   }
@@ -215,6 +221,13 @@ struct Legend: Sendable {
         ])
     case .points:
       svg.symbol(entry.shape, at: Point(10, top), entry.look)
+    case .histogram:
+      svg.element(
+        "rect",
+        [
+          "x": "3", "y": .number(top - 6), "width": "13", "height": "12", "fill": .text(color),
+          "fill-opacity": .number(entry.areaOpacity), "stroke": .text(color), "stroke-width": "1.6",
+        ])
     case .bars, .heat, .graph:
       svg.element(
         "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])

@@ -32,6 +32,7 @@ struct Painter {
       case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
       case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
+      case .histogram: drawHistograms(series)
       case .band: drawBands(series)
       case .rule: drawRules(series)
       case .diagonal: drawDiagonal(series[0])

@@ -18,6 +18,10 @@ struct Series: Sendable {
   var label: Column?
   var edges: [Edge] = []
   var levels: [Double] = []
+  /// As the layer asks for them.
+  var bins: Int?
+  /// Rows without a place that it no longer holds.
+  var lost = 0
   /// How many lines of its panel share its look, because only their `group` differs.
   var siblings = 1
 
@@ -58,7 +62,7 @@ extension Series {
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
-          levels: layer.levels)
+          levels: layer.levels, bins: layer.bins)
         if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
