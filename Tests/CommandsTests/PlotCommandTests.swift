@@ -63,6 +63,18 @@ import Testing
     #expect(two.layers.map(\.x) == ["output_1", "output_2", "x"])
   }
 
+  @Test("intervals are two columns, in one list or along the axes of a diagram")
+  func persistence() throws {
+    let bars = try Self.chart("runs | plot(mark=barcode, x=[loss, ood_loss], color=seed, x_scale=log)")
+      .layers[0]
+    #expect(bars.mark == .barcode)
+    #expect([bars.x, bars.y.first, bars.color] == ["loss", "ood_loss", "seed"])
+    let chart = try Self.chart("runs | plot(mark=diagram, x=loss, y=ood_loss)")
+    #expect(chart.layers[0].mark == .diagram)
+    #expect([chart.layers[0].x, chart.layers[0].y.first] == ["loss", "ood_loss"])
+    #expect(chart.hasEqualAspect)
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
@@ -80,6 +92,16 @@ import Testing
         "color cannot colour several columns, which have a colour each"
       ),
       ("plot(mark=histogram, x=loss, x_scale=categorical)", "x_scale is linear or log for mark=histogram"),
+      (
+        "plot(mark=barcode, x=loss)",
+        "x needs two columns for mark=barcode: where intervals start and where they end"
+      ),
+      ("plot(mark=barcode, x=[loss, time], y=seed)", "y does not go with mark=barcode"),
+      ("plot(mark=diagram, x=[loss, time], x_range=[0, 1])", "x_range does not go with mark=diagram"),
+      (
+        "nodes | plot(mark=diagram, x=node, y=loss)",
+        "x must hold numbers for mark=diagram, not words: 'node'"
+      ),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (
         "nodes | plot(mark=histogram, x=node)",

@@ -4,7 +4,9 @@ import Foundation
 
 /// One chart of every kind, over data of the shape that the experiments have. Their pictures are in `Snapshots`.
 enum Gallery {
-  static let charts = [lineCharts, cellCharts, pointCharts, barCharts, graphCharts, histogramCharts].reduce(
+  static let charts = [
+    lineCharts, cellCharts, pointCharts, barCharts, graphCharts, histogramCharts, persistenceCharts,
+  ].reduce(
     into: [:]) {
       all, charts in
       all.merge(charts) { $1 }

@@ -24,15 +24,18 @@ extension PlotCommand {
     let filled: Set<MarkWord> = [.heat, .graph]
     let plane: Set<MarkWord> = [.line, .path, .points, .heat, .bars]
     let counted = plane.union([.histogram])
+    let spaced = counted.union([.barcode])
+    let most = spaced.union([.diagram])
     return [
       Rule("contour", contour != nil, [.heat]), Rule("value_scale", value_scale != .linear, filled),
       Rule("value_range", value_range != nil, filled), Rule("palette", palette != nil, filled),
       Rule("band", band != nil, [.line, .points]), Rule("bins", bins != nil, [.histogram]),
-      Rule("x", x != nil, counted), Rule("y", y != nil, plane), Rule("color", color != nil, counted),
+      Rule("x", x != nil, most), Rule("y", y != nil, plane.union([.diagram])),
+      Rule("color", color != nil, most),
       Rule("dash", dash != nil, plane), Rule("targets", targets != nil, plane),
-      Rule("y_rule", y_rule != nil, counted), Rule("x_rule", x_rule != nil, counted),
-      Rule("x_scale", x_scale != nil, counted), Rule("y_scale", y_scale != nil, counted),
-      Rule("x_range", x_range != nil, counted), Rule("y_range", y_range != nil, counted),
+      Rule("y_rule", y_rule != nil, counted.union([.diagram])), Rule("x_rule", x_rule != nil, most),
+      Rule("x_scale", x_scale != nil, spaced), Rule("y_scale", y_scale != nil, counted),
+      Rule("x_range", x_range != nil, spaced), Rule("y_range", y_range != nil, counted),
       Rule("equal", equal != nil, plane), Rule("diagonal", diagonal, plane),
     ]
   }

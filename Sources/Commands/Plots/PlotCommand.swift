@@ -6,12 +6,13 @@ struct PlotCommand: Command {
   static let word = "plot"
   static let group = Group.plots
   static let summary =
-    "Draws runs or a table: lines, trajectories, points, heat maps, graphs, bars or histograms."
+    "Draws runs or a table: lines, trajectories, points, heat maps, graphs, bars, histograms or intervals."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
     one line for all seeds, their mean or median, with a band around it that shows their spread; seeds recorded at different times meet on straight lines between their rows. Where a table \
     compares sources, they are told apart by dashes unless they are by colour. mark=graph draws what nodes(run) lists \
-    as the graph of compositions, one moment a panel.
+    as the graph of compositions, one moment a panel. mark=barcode and mark=diagram draw the columns birth and death, \
+    an infinite death as an arrow or on a line at ∞.
     """
   static let result = Kind.plot
   static let examples = [
@@ -39,6 +40,10 @@ struct PlotCommand: Command {
     samples(task) | plot(mark=histogram, x=x_2, color=cluster)
     """,
     """
+    runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
+    measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
+    """,
+    """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
     """,
@@ -46,11 +51,15 @@ struct PlotCommand: Command {
   static let related = ["overlay", "nodes", "table", "compare", "mean"]
 
   @Parameter("runs, a table, or a family of them") var rows: Rows
-  @Parameter("the column along x, or several for a histogram; None: time, step or the first one")
+  @Parameter(
+    "the column along x, several for a histogram, [birth, death] for a barcode; None: time, step or the first one"
+  )
   var x: ColumnNames?
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
   @Parameter("what stands for the rows") var mark = MarkWord.line
-  @Parameter("the column that colours: numbers take a sequential palette, words a qualitative one")
+  @Parameter(
+    "the column that colours: numbers take a sequential palette, words a qualitative one; None: degree, for intervals"
+  )
   var color: ColumnName?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
@@ -97,12 +106,14 @@ struct PlotCommand: Command {
     try validateMarks()
     try validateFill()
     try validateHistogram()
+    try validatePersistence()
   }
 
   func run(_ context: Context) throws -> Value {
     switch mark {
     case .graph: .object(try graph())
     case .histogram: .object(try histogram())
+    case .barcode, .diagram: .object(try persistence())
     case .line, .path, .points, .heat, .bars: .object(try plane())
     }
   }

@@ -33,13 +33,15 @@ struct Drawing: Sendable {
     }
     let x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
     let y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
-    let isSquare = chart.hasEqualAspect && marks.contains(.diagonal)
+    let isSquare = chart.hasEqualAspect && !marks.isDisjoint(with: [.diagonal, .diagram])
     self.x = isSquare && chart.x.domain == nil ? x.covering(y) : x
     self.y = isSquare && chart.y.domain == nil ? y.covering(x) : y
   }
 
   var isHeatMap: Bool { marks.contains(.heat) }
   var isGraph: Bool { marks.contains(.graph) }
+  /// Nothing is measured upwards.
+  var isBarcode: Bool { marks.contains(.barcode) }
 
   /// The series that one panel shows.
   func series(in panel: Cell?) -> [Series] {
@@ -61,11 +63,15 @@ struct Drawing: Sendable {
     demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
     demand.hasZero = direction == .upright && !marks.isDisjoint(with: [.bars, .histogram])
+    let diagrams = series.filter { $0.mark == .diagram }
+    demand.hasInfinity =
+      direction == .upright && diagrams.contains { $0.y?.numbers?.contains(.infinity) ?? false }
     demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
     let columns: [Column] =
       switch direction {
-      case .level: series.compactMap(\.x)
-      case .upright: series.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
+      case .level: series.flatMap { [$0.x, $0.mark == .barcode ? $0.y : nil].compactMap { $0 } }
+      case .upright:
+        series.filter { $0.mark != .barcode }.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
       }
     return AxisScale(axis, title: title, columns: columns, demand: demand)
   }
@@ -80,6 +86,10 @@ struct Drawing: Sendable {
       }
       return columns.isEmpty ? "" : commonHeading(columns)
     }
+    if layer.mark == .barcode {
+      let ends = ([layer.x].compactMap { $0 } + layer.y).compactMap { layer.table[$0] }
+      return ends.isEmpty ? "" : commonHeading(ends)
+    }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
   }
@@ -92,6 +102,7 @@ struct Drawing: Sendable {
       return layer.color.flatMap { layer.table[$0] }.map { "share within each \($0.label)" }
         ?? "share of rows"
     }
+    if layer.mark == .barcode { return "" }
     let columns = layer.y.compactMap { layer.table[$0] }
     guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
     return commonHeading(columns)

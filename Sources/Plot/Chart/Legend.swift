@@ -219,7 +219,7 @@ struct Legend: Sendable {
           "d": .text("M0,\(NumberFormat.coordinate(top))h20"), "stroke": .text(color),
           "stroke-width": .number(entry.look.width), "stroke-dasharray": entry.look.dashes.map { .text($0) },
         ])
-    case .points:
+    case .points, .diagram:
       svg.symbol(entry.shape, at: Point(10, top), entry.look)
     case .histogram:
       svg.element(
@@ -228,7 +228,7 @@ struct Legend: Sendable {
           "x": "3", "y": .number(top - 6), "width": "13", "height": "12", "fill": .text(color),
           "fill-opacity": .number(entry.areaOpacity), "stroke": .text(color), "stroke-width": "1.6",
         ])
-    case .bars, .heat, .graph:
+    case .bars, .barcode, .heat, .graph:
       svg.element(
         "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])
     }

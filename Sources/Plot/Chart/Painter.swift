@@ -32,10 +32,12 @@ struct Painter {
       case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
       case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
+      case .barcode: drawBarcode(series)
+      case .diagram: drawDiagram(series)
       case .histogram: drawHistograms(series)
       case .band: drawBands(series)
       case .rule: drawRules(series)
-      case .diagonal: drawDiagonal(series[0])
+      case .diagonal: drawDiagonal(looks[series[0]])
       }
     }
   }
@@ -43,9 +45,11 @@ struct Painter {
   /// Evenly chosen ones of what is too much to draw; the reader is told how many are missing.
   mutating func chosen<Element>(_ all: [Element], to limit: Int) -> [Element] {
     let kept = Thinning.limited(all, to: limit)
-    leftOut += all.count - kept.count
+    leaveOut(all.count - kept.count)
     return kept
   }
+
+  mutating func leaveOut(_ count: Int) { leftOut += count }
 
   /// One stroke for each look: lines by the thousand become one element.
   mutating func stroke(_ lines: [(look: Look, stretches: [[Point]])]) {
