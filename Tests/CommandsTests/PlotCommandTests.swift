@@ -75,6 +75,15 @@ import Testing
     #expect(chart.hasEqualAspect)
   }
 
+  @Test("two columns colour points together")
+  func pair() throws {
+    let layer = try Self.chart("runs | plot(mark=points, x=output_1, y=output_2, color=[time, seed])").layers[
+      0]
+    #expect(layer.color == nil)
+    #expect(layer.colorPair?.x == "time")
+    #expect(layer.colorPair?.y == "seed")
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
@@ -101,6 +110,17 @@ import Testing
       (
         "nodes | plot(mark=diagram, x=node, y=loss)",
         "x must hold numbers for mark=diagram, not words: 'node'"
+      ),
+      ("plot(y=loss, color=[time, seed])", "color takes two columns for mark=points only"),
+      ("plot(mark=points, color=[])", "color takes one column, or two that colour together"),
+      ("plot(mark=points, color=[time, time])", "color names 'time' twice"),
+      (
+        "nodes | plot(mark=points, color=[node, loss])",
+        "color must be numbers to colour together, not words: 'node'"
+      ),
+      (
+        "plot(mark=points, color=[time, loss], band=seed)",
+        "band cannot sum up rows that two columns colour one by one"
       ),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (

@@ -5,6 +5,7 @@ import Foundation
 /// Points and trajectories.
 extension Gallery {
   static let pointCharts: [String: Chart] = [
+    "pair": pair, "pair-cloud": pairCloud, "pair-panels": pairPanels, "pair-missing": missingPair,
     "paths": paths, "points": points, "single-point": singlePoint, "cloud": cloud, "equal": equalAspect,
     "diagonal": diagonal, "diagonal-log": logDiagonal, "points-whiskers": whiskers, "overlay": overlay,
   ]
@@ -111,5 +112,51 @@ extension Gallery {
           ]), x: "u", y: ["v"])
       ],
       hasEqualAspect: true)
+  }()
+
+  /// A lattice of labels on a surface that folds them.
+  static func surface(_ side: Int, noise amount: Double) -> Table {
+    let places = (0..<side * side).map {
+      (x: Double($0 % side) / Double(side) * 16, y: Double($0 / side) / Double(side) * 16)
+    }
+    let (right, up) = (noise(places.count, seed: 31), noise(places.count, seed: 32))
+    func turned(_ place: (x: Double, y: Double)) -> (Double, Double) {
+      (cos(place.x / 6) * (3 + cos(place.y / 5)), sin(place.x / 6) * (3 + cos(place.y / 5)) + 0.1 * place.y)
+    }
+    let turns = places.map(turned)
+    return Table([
+      Column("x", places.map(\.x), title: "centre x", unit: "px"),
+      Column("y", places.map(\.y), title: "centre y", unit: "px"),
+      Column("pc_1", turns.indices.map { turns[$0].0 + amount * (right[$0] - 0.5) }, title: "component 1"),
+      Column("pc_2", turns.indices.map { turns[$0].1 + amount * (up[$0] - 0.5) }, title: "component 2"),
+    ])
+  }
+
+  private static func paired(_ table: Table) -> Layer {
+    var layer = Layer(.points, table, x: "pc_1", y: ["pc_2"])
+    layer.colorPair = ("x", "y")
+    return layer
+  }
+
+  static let pair = Chart([paired(surface(14, noise: 0.1))], hasEqualAspect: true)
+
+  static let pairCloud = Chart(
+    [paired(surface(64, noise: 0.05))], title: "Every pair of positions has its place")
+
+  static let pairPanels: Chart = {
+    let tables = [4.0, 1, 0.1].enumerated().map { index, amount in
+      let table = surface(16, noise: amount)
+      return table.adding(Column("epoch", repeating: .number(Double(index * 150)), count: table.count))
+    }
+    return Chart([paired(.stacked(tables))], panel: "epoch", hasEqualAspect: true)
+  }()
+
+  /// One number is always the same, the other is missing in places.
+  static let missingPair: Chart = {
+    let table = Table([
+      Column("pc_1", [0, 1, 2, 3]), Column("pc_2", [1, 3, 2, 4]), Column("x", [7, 7, 7, 7]),
+      Column("y", [0, 1e-5, 2e-5, .nan], title: "a number with a very long name"),
+    ])
+    return Chart([paired(table)])
   }()
 }

@@ -56,7 +56,7 @@ extension PlotCommand {
   }
 
   func layer(x: String, y: [String]) throws -> Layer {
-    let (color, panel) = (try name(color, "color"), try name(panel, "panel"))
+    let (color, panel) = (try colorName, try name(panel, "panel"))
     let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
     let style = try name(dash, "dash") ?? (sources ? "source" : nil)
     let told = [color, panel, style, x].compactMap { $0 } + y
@@ -64,6 +64,7 @@ extension PlotCommand {
       band != nil && mark == .line ? .band : mark.mark, rows.table, x: x, y: y, color: color, dash: style,
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
       spread: band == nil ? nil : spread.spread)
+    layer.colorPair = try colorPair
     layer.name = label ?? ""
     layer.levels = contour?.all ?? []
     return layer

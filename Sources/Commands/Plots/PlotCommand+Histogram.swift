@@ -25,7 +25,7 @@ extension PlotCommand {
         "must hold numbers for mark=histogram, not words: '\(words.name)'",
         hint: "count(\(words.name)) | plot(mark=bars)", parameter: "x")
     }
-    let color = try name(color, "color")
+    let color = try colorName
     var chart = Chart(
       columns.map { column in
         var layer = Layer(.histogram, rows.table, x: column.name, color: color)

@@ -27,7 +27,7 @@ extension PlotCommand {
     let degree = rows.table["degree"] == nil || panel?.name == "degree" ? nil : "degree"
     var layer = Layer(
       mark.mark, rows.table, x: columns[0].name, y: [columns[1].name],
-      color: try name(color, "color") ?? degree)
+      color: try colorName ?? degree)
     layer.name = label ?? ""
     var chart = Chart([layer] + rules)
     try frame(&chart)

@@ -40,6 +40,10 @@ struct PlotCommand: Command {
     samples(task) | plot(mark=histogram, x=x_2, color=cluster)
     """,
     """
+    rates = theory(sim(mu=[1, 2], sigma=0.5), linear(init=zero), at=linspace(0, 4, 30), seed=each 1..6)
+    plot(rates, x=output_1, y=output_2, mark=points, color=[time, seed])
+    """,
+    """
     runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
     measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
     """,
@@ -58,9 +62,8 @@ struct PlotCommand: Command {
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
   @Parameter("what stands for the rows") var mark = MarkWord.line
   @Parameter(
-    "the column that colours: numbers take a sequential palette, words a qualitative one; None: degree, for intervals"
-  )
-  var color: ColumnName?
+    "the column that colours: numbers take a sequential palette, words a qualitative one; [x, y] colours points by two columns together; None: degree, for intervals"
+  ) var color: ColumnNames?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
   @Parameter("the knob whose spread is drawn: a band around a line, bars at points") var band: ColumnName?
@@ -107,6 +110,7 @@ struct PlotCommand: Command {
     try validateFill()
     try validateHistogram()
     try validatePersistence()
+    try validateColors()
   }
 
   func run(_ context: Context) throws -> Value {

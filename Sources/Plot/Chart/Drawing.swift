@@ -9,6 +9,8 @@ struct Drawing: Sendable {
   let panelsLeftOut: Int
   let looks: Looks
   let fills: ColorRamp?
+  /// The colours of pairs of numbers.
+  let square: ColorSquare?
   /// The colours of words that fill nodes, in the order in which they appear.
   let fillWords: [(word: Cell, color: Color)]
   let x: AxisScale
@@ -27,6 +29,8 @@ struct Drawing: Sendable {
     looks = Looks(series, kind: chart.colorKind)
     let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
     fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
+    let pairs = series.compactMap(\.colorPair)
+    square = pairs.isEmpty ? nil : ColorSquare(pairs)
     let words = series.filter { $0.mark == .graph }.flatMap { $0.fill?.texts ?? [] }.unique
     fillWords = words.enumerated().map { index, word in
       (.text(word), Palette.qualitative[index % Palette.qualitative.count])

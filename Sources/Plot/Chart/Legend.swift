@@ -18,6 +18,7 @@ struct Legend: Sendable {
   enum Section: Sendable {
     case entries(title: String, [Entry], more: Int)
     case bar(ColorBar)
+    case key(ColorKey)
   }
 
   let sections: [Section]
@@ -37,6 +38,10 @@ struct Legend: Sendable {
       } else {
         sections.append(Legend.section(title, Legend.colors(drawing, channel, keepsDashes: isMerged)))
       }
+    }
+    if let square = drawing.square {
+      sections.append(.key(ColorKey(square: square)))
+      if square.hasMissing { sections.append(Legend.section("", [.swatch("no value", .missing)])) }
     }
     let layers = Legend.layers(drawing)
     if !layers.isEmpty { sections.append(Legend.section("", layers)) }
@@ -82,7 +87,7 @@ struct Legend: Sendable {
       }
       var look = drawing.looks[series]
       (look.width, look.opacity) = (2, 1)
-      if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
+      if series.color != nil || series.colorPair != nil { (look.color, look.dashes) = (.muted, nil) }
       return Entry(
         label: layer.name, look: look, mark: layer.mark, shape: layer.shape,
         areaOpacity: drawing.looks.areaOpacity)
@@ -151,9 +156,14 @@ struct Legend: Sendable {
       case .entries(let title, let entries, _):
         max(TextWidth.of(title, size: 12), 26 + (entries.map { TextWidth.of($0.label, size: 12) }.max() ?? 0))
       case .bar(let bar): max(TextWidth.of(bar.title, size: 12), bar.size.width)
+      case .key(let key): key.size.width
       }
     }
-    return min(widths.max() ?? 0, Legend.widest)
+    // What is long is cut, but a square of colours is as wide as it is.
+    let keys = sections.compactMap { section in
+      if case .key(let key) = section { key.size.width } else { nil }
+    }
+    return max(min(widths.max() ?? 0, Legend.widest), keys.max() ?? 0)
   }
 
   var height: Double {
@@ -162,6 +172,7 @@ struct Legend: Sendable {
       case .entries(let title, let entries, let more):
         Double(entries.count + (title.isEmpty ? 0 : 1) + (more > 0 ? 1 : 0)) * Legend.line + 12
       case .bar(let bar): Legend.line + bar.size.height
+      case .key(let key): key.size.height + 12
       }
     }.reduce(0, +)
   }
@@ -179,6 +190,9 @@ struct Legend: Sendable {
         heading(bar.title, &top, &svg)
         bar.draw(below: top - 6, &svg)
         top += bar.size.height
+      case .key(let key):
+        key.draw(below: top - 6, &svg)
+        top += key.size.height + 12
       }
     }
   }

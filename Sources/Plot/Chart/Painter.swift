@@ -5,6 +5,7 @@ struct Painter {
   let looks: Looks
   let fills: ColorRamp?
   let fillWords: [(word: Cell, color: Color)]
+  let square: ColorSquare?
   let detail: Detail
   /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
   var lost = 0
