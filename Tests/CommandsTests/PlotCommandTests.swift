@@ -51,12 +51,82 @@ import Testing
     #expect(diverging.fill.hues == .diverging)
   }
 
+  @Test("a histogram counts one column in colours, or several columns")
+  func histogram() throws {
+    let one = try Self.chart("runs | plot(mark=histogram, x=loss, color=seed, bins=7, panel=time)")
+    #expect(one.layers.map(\.mark) == [.histogram])
+    #expect(one.layers[0].color == "seed")
+    #expect(one.layers[0].bins == 7)
+    #expect(one.panel == "time")
+    let two = try Self.chart("runs | plot(mark=histogram, x=[output_1, output_2], x_rule=1)")
+    #expect(two.layers.map(\.name) == ["output_1", "output_2", ""])
+    #expect(two.layers.map(\.x) == ["output_1", "output_2", "x"])
+  }
+
+  @Test("intervals are two columns, in one list or along the axes of a diagram")
+  func persistence() throws {
+    let bars = try Self.chart("runs | plot(mark=barcode, x=[loss, ood_loss], color=seed, x_scale=log)")
+      .layers[0]
+    #expect(bars.mark == .barcode)
+    #expect([bars.x, bars.y.first, bars.color] == ["loss", "ood_loss", "seed"])
+    let chart = try Self.chart("runs | plot(mark=diagram, x=loss, y=ood_loss)")
+    #expect(chart.layers[0].mark == .diagram)
+    #expect([chart.layers[0].x, chart.layers[0].y.first] == ["loss", "ood_loss"])
+    #expect(chart.hasEqualAspect)
+  }
+
+  @Test("two columns colour points together")
+  func pair() throws {
+    let layer = try Self.chart("runs | plot(mark=points, x=output_1, y=output_2, color=[time, seed])").layers[
+      0]
+    #expect(layer.color == nil)
+    #expect(layer.colorPair?.x == "time")
+    #expect(layer.colorPair?.y == "seed")
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
       ("plot(mark=path, band=seed)", "band goes with mark=line and mark=points"),
       ("plot(y=loss, contour=0.1)", "contour goes with mark=heat"),
       ("plot(mark=heat, x=time, y=seed)", "value needs the column that colours the cells"),
+      ("plot(x=[time, loss])", "x takes one column for mark=line"),
+      ("plot(x=[])", "x takes one column for mark=line"),
+      ("plot(mark=histogram)", "x needs the column whose values are counted"),
+      ("plot(mark=histogram, x=[])", "x needs the column whose values are counted"),
+      ("plot(mark=histogram, x=loss, y=time)", "y does not go with mark=histogram"),
+      ("plot(mark=histogram, x=[loss, loss])", "x names 'loss' twice"),
+      (
+        "plot(mark=histogram, x=[output_1, output_2], color=seed)",
+        "color cannot colour several columns, which have a colour each"
+      ),
+      ("plot(mark=histogram, x=loss, x_scale=categorical)", "x_scale is linear or log for mark=histogram"),
+      (
+        "plot(mark=barcode, x=loss)",
+        "x needs two columns for mark=barcode: where intervals start and where they end"
+      ),
+      ("plot(mark=barcode, x=[loss, time], y=seed)", "y does not go with mark=barcode"),
+      ("plot(mark=diagram, x=[loss, time], x_range=[0, 1])", "x_range does not go with mark=diagram"),
+      (
+        "nodes | plot(mark=diagram, x=node, y=loss)",
+        "x must hold numbers for mark=diagram, not words: 'node'"
+      ),
+      ("plot(y=loss, color=[time, seed])", "color takes two columns for mark=points only"),
+      ("plot(mark=points, color=[])", "color takes one column, or two that colour together"),
+      ("plot(mark=points, color=[time, time])", "color names 'time' twice"),
+      (
+        "nodes | plot(mark=points, color=[node, loss])",
+        "color must be numbers to colour together, not words: 'node'"
+      ),
+      (
+        "plot(mark=points, color=[time, loss], band=seed)",
+        "band cannot sum up rows that two columns colour one by one"
+      ),
+      ("plot(bins=3)", "bins goes with mark=histogram"),
+      (
+        "nodes | plot(mark=histogram, x=node)",
+        "x must hold numbers for mark=histogram, not words: 'node'"
+      ),
     ])
   func refused(stage: String, message: String) {
     #expect(

@@ -19,11 +19,12 @@ struct LayerNames {
     shape()
   }
 
-  /// Names the main layer of a chart after its y, unless it has a name or needs none.
+  /// Names the main layer of a chart after its y or what it counts, unless it has a name or needs none.
   private mutating func name(_ index: Int, isNeeded: Bool) {
     let main = named[index].layers[0]
     guard isNeeded, main.mark != .heat, main.name.isEmpty, main.dash != Self.plot else { return }
-    let headings = main.y.compactMap { main.table[$0]?.label }.joined(separator: ", ")
+    let columns = main.mark == .histogram ? [main.x].compactMap { $0 } : main.y
+    let headings = columns.compactMap { main.table[$0]?.label }.joined(separator: ", ")
     let isTaken = named.contains { $0.layers.contains { $0.name == headings } }
     named[index].layers[0].name = isTaken || headings.isEmpty ? "plot \(index + 1)" : headings
   }

@@ -3,7 +3,7 @@ import Plot
 
 /// What stands for the rows, as a word.
 enum MarkWord: String, ChoiceArgument {
-  case line, path, points, heat, graph, bars
+  case line, path, points, heat, graph, bars, histogram, barcode, diagram
 
   var mark: Mark {
     switch self {
@@ -13,6 +13,9 @@ enum MarkWord: String, ChoiceArgument {
     case .heat: .heat
     case .graph: .graph
     case .bars: .bars
+    case .histogram: .histogram
+    case .barcode: .barcode
+    case .diagram: .diagram
     }
   }
 

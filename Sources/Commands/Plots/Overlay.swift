@@ -51,6 +51,10 @@ struct Overlay: Command {
     guard panels.count < 2 else {
       throw Mismatch("needs one column for all panels, not \(panels.joined(separator: " and "))")
     }
+    guard Set(charts.flatMap(\.colorPairs)).count < 2 else {
+      throw Mismatch(
+        "cannot show two pairs of columns in colours", hint: "color=[…] the same pair in all plots")
+    }
     let numbers = Array(Set(charts.flatMap(\.colorChannels).filter(\.isNumeric).map(\.name))).sorted()
     guard numbers.count < 2 else {
       throw Mismatch(

@@ -12,38 +12,13 @@ extension PlotCommand {
         throw Mismatch("must be above 0 with value_scale=log", parameter: "value_range")
       }
     }
-    if contour != nil, mark != .heat { throw Mismatch("goes with mark=heat", parameter: "contour") }
-    guard !mark.hasFill else { return }
-    try refuse(
-      [
-        ("value_scale", value_scale != .linear), ("value_range", value_range != nil),
-        ("palette", palette != nil),
-      ], saying: "goes with mark=heat and mark=graph")
-  }
-
-  /// What needs an x and a y does not go with a graph.
-  func validateGraph() throws {
-    guard mark == .graph else { return }
-    try refuse(
-      [
-        ("x", x != nil), ("y", y != nil), ("color", color != nil), ("dash", dash != nil),
-        ("band", band != nil), ("targets", targets != nil), ("y_rule", y_rule != nil),
-        ("x_rule", x_rule != nil), ("x_scale", x_scale != nil), ("y_scale", y_scale != nil),
-        ("x_range", x_range != nil), ("y_range", y_range != nil), ("equal", equal != nil),
-        ("diagonal", diagonal),
-      ], saying: "does not go with mark=graph")
-  }
-
-  private func refuse(_ given: [(name: String, isGiven: Bool)], saying message: String) throws {
-    guard let wrong = given.first(where: \.isGiven) else { return }
-    throw Mismatch(message, parameter: wrong.name)
   }
 
   /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
   func extent(_ series: Int) -> String {
     let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
     guard mark == .line || mark == .path else { return rows }
-    let knobs = self.rows.keys.filter { $0 != x?.name && $0 != band?.name }
+    let knobs = self.rows.keys.filter { $0 != x?.names.first?.name && $0 != band?.name }
     let count = self.rows.table.groups(by: knobs).count * series
     return
       "\(NumberFormat.count(count)) \(mark == .path ? "path" : "line")\(count == 1 ? "" : "s") of \(rows)"
@@ -56,7 +31,12 @@ extension PlotCommand {
 
   var horizontal: String {
     get throws {
-      if let x { return try rows.column(x, parameter: "x").name }
+      if let x {
+        guard x.names.count == 1 else {
+          throw Mismatch("takes one column for mark=\(mark.rawValue)", parameter: "x")
+        }
+        return try rows.column(x.names[0], parameter: "x").name
+      }
       let names = rows.table.names
       guard let name = ["time", "step"].first(where: names.contains) ?? names.first else {
         throw Mismatch("has no columns to draw", parameter: "rows")
@@ -76,7 +56,7 @@ extension PlotCommand {
   }
 
   func layer(x: String, y: [String]) throws -> Layer {
-    let (color, panel) = (try name(color, "color"), try name(panel, "panel"))
+    let (color, panel) = (try colorName, try name(panel, "panel"))
     let sources = rows.table.names.contains("source") && color != "source" && panel != "source"
     let style = try name(dash, "dash") ?? (sources ? "source" : nil)
     let told = [color, panel, style, x].compactMap { $0 } + y
@@ -84,6 +64,7 @@ extension PlotCommand {
       band != nil && mark == .line ? .band : mark.mark, rows.table, x: x, y: y, color: color, dash: style,
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
       spread: band == nil ? nil : spread.spread)
+    layer.colorPair = try colorPair
     layer.name = label ?? ""
     layer.levels = contour?.all ?? []
     return layer

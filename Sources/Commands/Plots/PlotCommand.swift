@@ -5,12 +5,14 @@ import Plot
 struct PlotCommand: Command {
   static let word = "plot"
   static let group = Group.plots
-  static let summary = "Draws runs or a table: lines, trajectories, points, heat maps, graphs or bars."
+  static let summary =
+    "Draws runs or a table: lines, trajectories, points, heat maps, graphs, bars, histograms or intervals."
   static let details = """
     Every run is a line of its own. color, panel and dash take any column, so also any knob of a sweep. band=seed draws \
     one line for all seeds, their mean or median, with a band around it that shows their spread; seeds recorded at different times meet on straight lines between their rows. Where a table \
     compares sources, they are told apart by dashes unless they are by colour. mark=graph draws what nodes(run) lists \
-    as the graph of compositions, one moment a panel.
+    as the graph of compositions, one moment a panel. mark=barcode and mark=diagram draw the columns birth and death, \
+    an infinite death as an arrow or on a line at ∞.
     """
   static let result = Kind.plot
   static let examples = [
@@ -34,6 +36,18 @@ struct PlotCommand: Command {
     measure(runs) | plot(mark=points, x=half_2, y=half_1, color=mu, diagonal=True)
     """,
     """
+    task = sim(mu=[1, 2], sigma=0.3, samples=2000)
+    samples(task) | plot(mark=histogram, x=x_2, color=cluster)
+    """,
+    """
+    rates = theory(sim(mu=[1, 2], sigma=0.5), linear(init=zero), at=linspace(0, 4, 30), seed=each 1..6)
+    plot(rates, x=output_1, y=output_2, mark=points, color=[time, seed])
+    """,
+    """
+    runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
+    measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
+    """,
+    """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])
     nodes(run) | plot(mark=graph, value=loss, value_range=[0, 1], panel=time)
     """,
@@ -41,11 +55,15 @@ struct PlotCommand: Command {
   static let related = ["overlay", "nodes", "table", "compare", "mean"]
 
   @Parameter("runs, a table, or a family of them") var rows: Rows
-  @Parameter("the column along x; None: time, step or the first one") var x: ColumnName?
+  @Parameter(
+    "the column along x, several for a histogram, [birth, death] for a barcode; None: time, step or the first one"
+  )
+  var x: ColumnNames?
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
   @Parameter("what stands for the rows") var mark = MarkWord.line
-  @Parameter("the column that colours: numbers take a sequential palette, words a qualitative one")
-  var color: ColumnName?
+  @Parameter(
+    "the column that colours: numbers take a sequential palette, words a qualitative one; [x, y] colours points by two columns together; None: degree, for intervals"
+  ) var color: ColumnNames?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
   @Parameter("the knob whose spread is drawn: a band around a line, bars at points") var band: ColumnName?
@@ -56,6 +74,8 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
+  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
+  var bins: Int?
   @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
     NumberOrList?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
@@ -86,15 +106,20 @@ struct PlotCommand: Command {
         throw Mismatch("must be two rising numbers, as in [0, 1]", parameter: name)
       }
     }
+    try validateMarks()
     try validateFill()
-    try validateGraph()
-    guard band == nil || mark == .line || mark == .points else {
-      throw Mismatch("goes with mark=line and mark=points", parameter: "band")
-    }
+    try validateHistogram()
+    try validatePersistence()
+    try validateColors()
   }
 
   func run(_ context: Context) throws -> Value {
-    .object(mark == .graph ? try graph() : try plane())
+    switch mark {
+    case .graph: .object(try graph())
+    case .histogram: .object(try histogram())
+    case .barcode, .diagram: .object(try persistence())
+    case .line, .path, .points, .heat, .bars: .object(try plane())
+    }
   }
 
   /// A chart with an axis for x and one for y.
@@ -102,12 +127,18 @@ struct PlotCommand: Command {
     if let band { try rows.requireKnob(band, parameter: "band") }
     let x = try horizontal
     let y = try vertical(x)
-    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, title: title ?? "", fill: fill)
+    var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, fill: fill)
+    try frame(&chart)
+    chart.hasEqualAspect = equal ?? isSquare(x, y)
+    return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
+  }
+
+  /// What is said of the chart as a whole.
+  func frame(_ chart: inout Chart) throws {
+    chart.title = title ?? ""
     chart.panel = try name(panel, "panel")
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
-    chart.hasEqualAspect = equal ?? isSquare(x, y)
     chart.columns = columns
-    return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }
 }

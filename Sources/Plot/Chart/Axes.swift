@@ -15,15 +15,17 @@ struct Axes {
     case cells
     /// Nodes stand freely: only the names of their levels.
     case levels
+    /// Nothing is measured upwards.
+    case intervals
   }
 
   private var isHeatMap: Bool { style == .cells }
 
   /// What lies below the marks.
   func grid(_ svg: inout SVG) {
-    guard style == .lines else { return }
+    guard style == .lines || style == .intervals else { return }
     var d = ""
-    if frame.y.categorical == nil {
+    if frame.y.categorical == nil, style == .lines {
       for tick in y.ticks where !tick.label.isEmpty {
         d += SVG.outline([Point(0, frame.down(tick.value)), Point(frame.width, frame.down(tick.value))])
       }
@@ -45,7 +47,8 @@ struct Axes {
 
   private func edges(_ svg: inout SVG) {
     let (width, height) = (frame.width, frame.height)
-    var d = isHeatMap ? "" : SVG.outline([Point(0, 0), Point(0, height), Point(width, height)])
+    let foot = [Point(0, height), Point(width, height)]
+    var d = isHeatMap ? "" : SVG.outline((style == .lines ? [Point(0, 0)] : []) + foot)
     for tick in x.ticks where frame.x.categorical == nil || isHeatMap {
       let place = frame.across(tick.value)
       d += SVG.outline([Point(place, height), Point(place, height + (tick.label.isEmpty ? 2.5 : 4.5))])
@@ -55,7 +58,7 @@ struct Axes {
       d += SVG.outline([Point(0, place), Point(tick.label.isEmpty ? -2.5 : -4.5, place)])
     }
     stroke(d, .axis, 0.9, &svg)
-    if frame.foot > 0.5, frame.foot < height - 0.5, !isHeatMap, frame.y.categorical == nil {
+    if style == .lines, frame.foot > 0.5, frame.foot < height - 0.5, frame.y.categorical == nil {
       stroke(SVG.outline([Point(0, frame.foot), Point(width, frame.foot)]), .axis, 0.6, &svg)
     }
   }

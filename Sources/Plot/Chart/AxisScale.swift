@@ -4,6 +4,12 @@ struct AxisScale: Sendable {
   let title: String
   /// The index of each category; nil on a continuous axis.
   private let indices: [Cell: Int]?
+  /// Infinite values have a place near the upper end.
+  let reachesInfinity: Bool
+
+  /// Where that is, and up to where there are other values, as parts of the axis.
+  static let infinity = 0.955
+  private static let finite = 0.91
 
   var categorical: CategoricalScale? { scale as? CategoricalScale }
   var linear: LinearScale? { scale as? LinearScale }
@@ -22,6 +28,8 @@ struct AxisScale: Sendable {
     var hasOnlyCells = false
     /// Zero is part of it: the foot of bars.
     var hasZero = false
+    /// There are infinite values, which stand above all others.
+    var hasInfinity = false
     /// Lines may touch both ends.
     var isTight = false
   }
@@ -35,15 +43,30 @@ struct AxisScale: Sendable {
     let isCategorical =
       hasWords || axis.kind == .categorical || (demand.hasBands && axis.kind == nil)
       || (demand.hasOnlyCells && axis.kind == nil && cells.count <= 12)
+    reachesInfinity = demand.hasInfinity && !isCategorical && axis.domain == nil
     guard isCategorical else {
       indices = nil
       let values = columns.flatMap { $0.numbers ?? [] }
       scale = AxisScale.continuous(axis, values: values, demand: demand)
+      if reachesInfinity { makeRoom() }
       return
     }
     indices = Dictionary(uniqueKeysWithValues: zip(cells, cells.indices))
     let isReversed = hasWords && demand.direction == .upright
     scale = CategoricalScale(cells.map { $0.label() }, isReversed: isReversed)
+  }
+
+  /// Raises the upper end so far that all values lie below infinity.
+  private mutating func makeRoom() {
+    guard let domain = evenDomain else { return }
+    self = over(domain.lowerBound...(domain.lowerBound + domain.length / AxisScale.finite))
+  }
+
+  /// Marked values, infinity among them where it has a place.
+  func ticks(_ count: Int) -> [Tick] {
+    guard reachesInfinity else { return scale.ticks(count) }
+    let finite = scale.ticks(count).filter { scale.position($0.value) <= AxisScale.finite }
+    return finite + [Tick(value: .infinity, label: "∞")]
   }
 
   /// All different entries: words as they appear, numbers in their order; missing ones have no place.

@@ -30,7 +30,7 @@ struct AxisTicks: Sendable {
   /// Ticks beside an upright axis of that height.
   static func upright(_ axis: AxisScale, height: Double) -> AxisTicks {
     let most = axis.categorical == nil ? max(Int(height / 44), 2) : max(Int(height / 14), 1)
-    return AxisTicks(cut(axis.scale.ticks(most)), isTilted: false)
+    return AxisTicks(cut(axis.ticks(most)), isTilted: false)
   }
 
   /// An axis that is not shown.

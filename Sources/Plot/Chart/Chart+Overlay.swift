@@ -31,6 +31,11 @@ extension Chart {
     return hasBands || columns.contains { !$0.isNumeric } ? .categorical : .linear
   }
 
+  /// The pairs of columns that colour points together.
+  package var colorPairs: [[String]] {
+    layers.compactMap { layer in layer.colorPair.map { [$0.x, $0.y] } }.unique
+  }
+
   /// The columns whose entries colour lines and points, and whether they are numbers.
   package var colorChannels: [(name: String, isNumeric: Bool)] {
     Drawing(self).looks.channels.map { channel in

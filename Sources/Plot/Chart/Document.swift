@@ -12,6 +12,7 @@ struct Document {
     let painters = (0..<count).map { index in
       var painter = Painter(
         frame: layout.frame, looks: drawing.looks, fills: drawing.fills, fillWords: drawing.fillWords,
+        square: drawing.square,
         detail: share)
       painter.draw(drawing.series(in: drawing.panels.isEmpty ? nil : drawing.panels[index]))
       return painter
@@ -103,8 +104,8 @@ struct Document {
     let axes = Axes(
       frame: frame, x: layout.xTicks, y: layout.yTicks, hasXLabels: layout.isLowest(index, of: count),
       hasYLabels: layout.isLeftmost(index),
-      hasVerticalGrid: !drawing.marks.isDisjoint(with: [.path, .points]),
-      style: drawing.isGraph ? .levels : drawing.isHeatMap ? .cells : .lines)
+      hasVerticalGrid: !drawing.marks.isDisjoint(with: [.path, .points, .barcode, .diagram]),
+      style: style)
     svg.element("g", ["transform": "translate(\(corner.svg.replacing(",", with: " ")))"]) { svg in
       if layout.hasPanelTitles {
         let title = drawing.panelTitle(drawing.panels[index], width: frame.width)
@@ -119,6 +120,12 @@ struct Document {
         svg.note("no data", at: Point(frame.width / 2, frame.height / 2), anchor: "middle", color: .muted)
       }
     }
+  }
+
+  private var style: Axes.Style {
+    if drawing.isGraph { return .levels }
+    if drawing.isBarcode { return .intervals }
+    return drawing.isHeatMap ? .cells : .lines
   }
 
   private func beside(_ svg: inout SVG) {
@@ -146,7 +153,10 @@ struct Document {
     }
     let leftOut = painters.map(\.leftOut).reduce(0, +)
     if leftOut > 0 {
-      let marks = drawing.marks.map(\.rawValue).sorted().joined(separator: ", ")
+      let marks = drawing.marks.filter { !$0.isReference }.map {
+        $0 == .barcode ? "the shortest" : $0.rawValue
+      }.sorted()
+        .joined(separator: ", ")
       notes.append("Left out, being too many to draw: \(NumberFormat.count(leftOut)) (\(marks))")
     }
     if drawing.panelsLeftOut > 0 {

@@ -9,6 +9,8 @@ struct Drawing: Sendable {
   let panelsLeftOut: Int
   let looks: Looks
   let fills: ColorRamp?
+  /// The colours of pairs of numbers.
+  let square: ColorSquare?
   /// The colours of words that fill nodes, in the order in which they appear.
   let fillWords: [(word: Cell, color: Color)]
   let x: AxisScale
@@ -18,7 +20,8 @@ struct Drawing: Sendable {
 
   init(_ chart: Chart) {
     self.chart = chart
-    series = chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }
+    series = Series.binned(
+      chart.layers.enumerated().flatMap { Series.split($1, at: $0, panel: chart.panel) }, along: chart.x)
     marks = Set(series.map(\.mark))
     let panels = Drawing.panels(of: series)
     self.panels = Array(panels.prefix(Drawing.mostPanels))
@@ -26,19 +29,23 @@ struct Drawing: Sendable {
     looks = Looks(series, kind: chart.colorKind)
     let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
     fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
+    let pairs = series.compactMap(\.colorPair)
+    square = pairs.isEmpty ? nil : ColorSquare(pairs)
     let words = series.filter { $0.mark == .graph }.flatMap { $0.fill?.texts ?? [] }.unique
     fillWords = words.enumerated().map { index, word in
       (.text(word), Palette.qualitative[index % Palette.qualitative.count])
     }
     let x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
     let y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
-    let isSquare = chart.hasEqualAspect && marks.contains(.diagonal)
+    let isSquare = chart.hasEqualAspect && !marks.isDisjoint(with: [.diagonal, .diagram])
     self.x = isSquare && chart.x.domain == nil ? x.covering(y) : x
     self.y = isSquare && chart.y.domain == nil ? y.covering(x) : y
   }
 
   var isHeatMap: Bool { marks.contains(.heat) }
   var isGraph: Bool { marks.contains(.graph) }
+  /// Nothing is measured upwards.
+  var isBarcode: Bool { marks.contains(.barcode) }
 
   /// The series that one panel shows.
   func series(in panel: Cell?) -> [Series] {
@@ -59,12 +66,16 @@ struct Drawing: Sendable {
     demand.cells = series.filter { $0.mark == .heat }.compactMap { direction == .level ? $0.x : $0.y }
     demand.hasOnlyCells = marks == [.heat]
     demand.hasBands = direction == .level && marks.contains(.bars)
-    demand.hasZero = direction == .upright && marks.contains(.bars)
+    demand.hasZero = direction == .upright && !marks.isDisjoint(with: [.bars, .histogram])
+    let diagrams = series.filter { $0.mark == .diagram }
+    demand.hasInfinity =
+      direction == .upright && diagrams.contains { $0.y?.numbers?.contains(.infinity) ?? false }
     demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
     let columns: [Column] =
       switch direction {
-      case .level: series.compactMap(\.x)
-      case .upright: series.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
+      case .level: series.flatMap { [$0.x, $0.mark == .barcode ? $0.y : nil].compactMap { $0 } }
+      case .upright:
+        series.filter { $0.mark != .barcode }.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
       }
     return AxisScale(axis, title: title, columns: columns, demand: demand)
   }
@@ -72,6 +83,16 @@ struct Drawing: Sendable {
   private static func xTitle(_ chart: Chart) -> String {
     guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
       return ""
+    }
+    if layer.mark == .histogram {
+      let columns = chart.layers.filter { $0.mark == .histogram }.compactMap { layer in
+        layer.x.flatMap { layer.table[$0] }
+      }
+      return columns.isEmpty ? "" : commonHeading(columns)
+    }
+    if layer.mark == .barcode {
+      let ends = ([layer.x].compactMap { $0 } + layer.y).compactMap { layer.table[$0] }
+      return ends.isEmpty ? "" : commonHeading(ends)
     }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
@@ -81,6 +102,11 @@ struct Drawing: Sendable {
     guard let layer = chart.layers.first(where: { !$0.mark.isReference }) ?? chart.layers.first else {
       return ""
     }
+    if layer.mark == .histogram {
+      return layer.color.flatMap { layer.table[$0] }.map { "share within each \($0.label)" }
+        ?? "share of rows"
+    }
+    if layer.mark == .barcode { return "" }
     let columns = layer.y.compactMap { layer.table[$0] }
     guard columns.count > 1 else { return columns.first?.heading ?? layer.y.first ?? "" }
     return commonHeading(columns)
@@ -88,6 +114,7 @@ struct Drawing: Sendable {
 
   /// `output` for output_1, output_2; the headings themselves where nothing is common to a few.
   private static func commonHeading(_ columns: [Column]) -> String {
+    if Set(columns.map(\.heading)).count == 1 { return columns[0].heading }
     let stems = Set(columns.map { String($0.name.prefix { $0 != "_" }) })
     let unit = Set(columns.map(\.unit)).count == 1 && !columns[0].unit.isEmpty ? " (\(columns[0].unit))" : ""
     if stems.count == 1, let stem = stems.first, !stem.isEmpty { return stem + unit }

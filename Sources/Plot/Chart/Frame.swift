@@ -7,7 +7,10 @@ struct Frame: Sendable {
 
   /// NaN where the value has no place; far outside stays finite.
   func across(_ value: Double) -> Double { clamped(x.scale.position(value)) * width }
-  func down(_ value: Double) -> Double { (1 - clamped(y.scale.position(value))) * height }
+  func down(_ value: Double) -> Double {
+    let isBeyond = value == .infinity && y.reachesInfinity
+    return (1 - (isBeyond ? AxisScale.infinity : clamped(y.scale.position(value)))) * height
+  }
 
   private func clamped(_ position: Double) -> Double {
     position.isNaN ? .nan : min(max(position, -50), 50)

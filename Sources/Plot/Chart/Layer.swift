@@ -9,6 +9,8 @@ package struct Layer: Sendable {
   package var y: [String]
   /// Words take a qualitative palette, numbers a sequential one.
   package var color: String?
+  /// Two columns of numbers that colour each point together, in place of `color`.
+  package var colorPair: (x: String, y: String)?
   /// The line style: the first entry of the column is drawn solid, the others dashed and dotted.
   package var dash: String?
   /// Further columns that tell lines apart without a look of their own: the seed of repeated runs. A band reduces
@@ -18,6 +20,8 @@ package struct Layer: Sendable {
   package var fill: String?
   /// The values of a heat map along which lines are drawn.
   package var levels: [Double] = []
+  /// The bins of a histogram; nil: as many as the rows want.
+  package var bins: Int?
   /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.
   package var low: String?
   package var high: String?

@@ -34,7 +34,7 @@ struct Layout: Sendable {
     let width = (room - Layout.gap * Double(columns - 1)) / Double(columns)
     frame = Layout.frame(drawing, widest: max(width, 60), columns: columns)
     xTicks = drawing.isGraph ? .none : AxisTicks.level(frame.x, width: frame.width)
-    yTicks = AxisTicks.upright(frame.y, height: frame.height)
+    yTicks = drawing.isBarcode ? .none : AxisTicks.upright(frame.y, height: frame.height)
     labels = DirectLabels(drawing, frame: frame)
     legend = Legend(drawing, namesColors: labels == nil && !isSmall)
 
@@ -69,7 +69,7 @@ struct Layout: Sendable {
 
   private static func leftMargin(_ drawing: Drawing, columns: Int) -> Double {
     let height = size(drawing, columns: columns).height
-    let ticks = AxisTicks.upright(drawing.y, height: height)
+    let ticks = drawing.isBarcode ? .none : AxisTicks.upright(drawing.y, height: height)
     let title = drawing.y.title.isEmpty || drawing.chart.size == .small ? 0.0 : 22
     return 12 + title + ticks.labelWidth + 8
   }
@@ -105,8 +105,13 @@ struct Layout: Sendable {
     return Frame(width: width, height: fitted, x: drawing.x.over(across), y: drawing.y.over(upwards))
   }
 
-  /// An upright axis of words needs a line for each.
+  /// An upright axis of words needs a line for each, a barcode no more than its bars.
   private static func tallEnough(_ drawing: Drawing, _ height: Double) -> Double {
+    if drawing.isBarcode {
+      let series = Dictionary(grouping: drawing.series.filter { $0.mark == .barcode }, by: \.panel)
+      let most = series.values.map { $0.map { $0.count + 1 }.reduce(1, +) }.max() ?? 0
+      return min(max(7 * Double(most), 90), 1.3 * height)
+    }
     guard let words = drawing.y.categorical?.labels.count else { return height }
     return min(max(height, Double(words) * 15), 900)
   }

@@ -6,6 +6,8 @@ struct Legend: Sendable {
     let look: Look
     let mark: Mark
     let shape: Shape
+    /// Of the area of a histogram.
+    var areaOpacity = 1.0
 
     /// A coloured square.
     static func swatch(_ label: String, _ color: Color) -> Entry {
@@ -16,6 +18,7 @@ struct Legend: Sendable {
   enum Section: Sendable {
     case entries(title: String, [Entry], more: Int)
     case bar(ColorBar)
+    case key(ColorKey)
   }
 
   let sections: [Section]
@@ -35,6 +38,10 @@ struct Legend: Sendable {
       } else {
         sections.append(Legend.section(title, Legend.colors(drawing, channel, keepsDashes: isMerged)))
       }
+    }
+    if let square = drawing.square {
+      sections.append(.key(ColorKey(square: square)))
+      if square.hasMissing { sections.append(Legend.section("", [.swatch("no value", .missing)])) }
     }
     let layers = Legend.layers(drawing)
     if !layers.isEmpty { sections.append(Legend.section("", layers)) }
@@ -80,8 +87,10 @@ struct Legend: Sendable {
       }
       var look = drawing.looks[series]
       (look.width, look.opacity) = (2, 1)
-      if series.color != nil { (look.color, look.dashes) = (.muted, nil) }
-      return Entry(label: layer.name, look: look, mark: layer.mark, shape: layer.shape)
+      if series.color != nil || series.colorPair != nil { (look.color, look.dashes) = (.muted, nil) }
+      return Entry(
+        label: layer.name, look: look, mark: layer.mark, shape: layer.shape,
+        areaOpacity: drawing.looks.areaOpacity)
     }
   }
 
@@ -115,7 +124,9 @@ struct Legend: Sendable {
         var look = drawing.looks[series]
         (look.width, look.opacity) = (2, 1)
         if !keepsDashes { look.dashes = nil }
-        return Entry(label: cell.label(), look: look, mark: series.mark, shape: series.shape)
+        return Entry(
+          label: cell.label(), look: look, mark: series.mark, shape: series.shape,
+          areaOpacity: drawing.looks.areaOpacity)
       }
     }
   }
@@ -145,9 +156,14 @@ struct Legend: Sendable {
       case .entries(let title, let entries, _):
         max(TextWidth.of(title, size: 12), 26 + (entries.map { TextWidth.of($0.label, size: 12) }.max() ?? 0))
       case .bar(let bar): max(TextWidth.of(bar.title, size: 12), bar.size.width)
+      case .key(let key): key.size.width
       }
     }
-    return min(widths.max() ?? 0, Legend.widest)
+    // What is long is cut, but a square of colours is as wide as it is.
+    let keys = sections.compactMap { section in
+      if case .key(let key) = section { key.size.width } else { nil }
+    }
+    return max(min(widths.max() ?? 0, Legend.widest), keys.max() ?? 0)
   }
 
   var height: Double {
@@ -156,6 +172,7 @@ struct Legend: Sendable {
       case .entries(let title, let entries, let more):
         Double(entries.count + (title.isEmpty ? 0 : 1) + (more > 0 ? 1 : 0)) * Legend.line + 12
       case .bar(let bar): Legend.line + bar.size.height
+      case .key(let key): key.size.height + 12
       }
     }.reduce(0, +)
   }
@@ -173,6 +190,9 @@ struct Legend: Sendable {
         heading(bar.title, &top, &svg)
         bar.draw(below: top - 6, &svg)
         top += bar.size.height
+      case .key(let key):
+        key.draw(below: top - 6, &svg)
+        top += key.size.height + 12
       }
     }
   }
@@ -213,9 +233,16 @@ struct Legend: Sendable {
           "d": .text("M0,\(NumberFormat.coordinate(top))h20"), "stroke": .text(color),
           "stroke-width": .number(entry.look.width), "stroke-dasharray": entry.look.dashes.map { .text($0) },
         ])
-    case .points:
+    case .points, .diagram:
       svg.symbol(entry.shape, at: Point(10, top), entry.look)
-    case .bars, .heat, .graph:
+    case .histogram:
+      svg.element(
+        "rect",
+        [
+          "x": "3", "y": .number(top - 6), "width": "13", "height": "12", "fill": .text(color),
+          "fill-opacity": .number(entry.areaOpacity), "stroke": .text(color), "stroke-width": "1.6",
+        ])
+    case .bars, .barcode, .heat, .graph:
       svg.element(
         "rect", ["x": "3", "y": .number(top - 6), "width": "12", "height": "12", "fill": .text(color)])
     }

@@ -16,6 +16,8 @@ struct Looks: Sendable {
   /// Layers without a colour channel that are data: alone they take a colour each, beside coloured ones a line
   /// style each.
   private let plainLayers: [Int]
+  /// Of the areas of histograms: pale where they lie over each other.
+  let areaOpacity: Double
   /// Lines over coloured cells need a rim.
   private let isOverCells: Bool
 
@@ -24,6 +26,9 @@ struct Looks: Sendable {
     dashes = series.compactMap(\.dash).unique
     patterns = Dictionary(uniqueKeysWithValues: dashes.enumerated().map { ($1, Look.pattern($0)) })
     isOverCells = series.contains { $0.mark == .heat }
+    let areas = Set(series.filter { $0.mark == .histogram }.map { [.number(Double($0.layer)), $0.color] })
+      .count
+    areaOpacity = areas > 1 ? min(max(0.6 / Double(areas), 0.06), 0.26) : 1
     let isColored = !channels.isEmpty
     plainLayers =
       series.filter { series in

@@ -11,6 +11,12 @@ package enum Mark: String, CaseIterable, Sendable {
   case graph
   /// Bars from zero, grouped by colour.
   case bars
+  /// The share of rows in each step along x; several groups over each other.
+  case histogram
+  /// Intervals from x to y as level bars below each other.
+  case barcode
+  /// A persistence diagram: points above the diagonal, of which y can be infinite.
+  case diagram
   /// The middle of repeated x as a line, with a band for the spread.
   case band
   /// A straight line across the panel, at x or at y.
@@ -39,6 +45,9 @@ package enum Mark: String, CaseIterable, Sendable {
     case .heat: "a coloured cell for every pair of x and y"
     case .graph: "nodes that a column fills, and the edges between them"
     case .bars: "bars from zero, side by side for each colour"
+    case .histogram: "the share of rows in each step along x, an outline for each colour"
+    case .barcode: "intervals below each other, an arrow where one never ends"
+    case .diagram: "a persistence diagram: points over the line y = x, infinite ones on a line at ∞"
     case .band: "the middle of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"
     case .diagonal: "the line y = x"

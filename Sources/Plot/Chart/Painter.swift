@@ -5,6 +5,7 @@ struct Painter {
   let looks: Looks
   let fills: ColorRamp?
   let fillWords: [(word: Cell, color: Color)]
+  let square: ColorSquare?
   let detail: Detail
   /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
   var lost = 0
@@ -32,9 +33,12 @@ struct Painter {
       case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
       case .graph: series.forEach { drawGraph($0) }
       case .bars: drawBars(series)
+      case .barcode: drawBarcode(series)
+      case .diagram: drawDiagram(series)
+      case .histogram: drawHistograms(series)
       case .band: drawBands(series)
       case .rule: drawRules(series)
-      case .diagonal: drawDiagonal(series[0])
+      case .diagonal: drawDiagonal(looks[series[0]])
       }
     }
   }
@@ -42,9 +46,11 @@ struct Painter {
   /// Evenly chosen ones of what is too much to draw; the reader is told how many are missing.
   mutating func chosen<Element>(_ all: [Element], to limit: Int) -> [Element] {
     let kept = Thinning.limited(all, to: limit)
-    leftOut += all.count - kept.count
+    leaveOut(all.count - kept.count)
     return kept
   }
+
+  mutating func leaveOut(_ count: Int) { leftOut += count }
 
   /// One stroke for each look: lines by the thousand become one element.
   mutating func stroke(_ lines: [(look: Look, stretches: [[Point]])]) {

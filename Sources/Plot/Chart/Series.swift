@@ -10,6 +10,8 @@ struct Series: Sendable {
   /// What the colour stands for: the name of a column, or `melted`.
   let channel: String?
   let dash: Cell?
+  /// The numbers that colour each row together.
+  var colorPair: (x: Column, y: Column)?
   var x: Column?
   var y: Column?
   var low: Column?
@@ -18,6 +20,10 @@ struct Series: Sendable {
   var label: Column?
   var edges: [Edge] = []
   var levels: [Double] = []
+  /// As the layer asks for them.
+  var bins: Int?
+  /// Rows without a place that it no longer holds.
+  var lost = 0
   /// How many lines of its panel share its look, because only their `group` differs.
   var siblings = 1
 
@@ -51,14 +57,17 @@ extension Series {
         func entry(_ name: String?) -> Cell? { name.flatMap { row[$0] } }
         func column(_ name: String?) -> Column? { name.flatMap { table[$0]?.rows(group.rows) } }
         let isMelted = values.count > 1
+        let pair = layer.colorPair.flatMap { pair in
+          column(pair.x).flatMap { x in column(pair.y).map { (x: x, y: $0) } }
+        }
         var series = Series(
           layer: index, mark: layer.mark, shape: layer.shape, panel: entry(panel),
           color: entry(color) ?? (isMelted ? word : nil),
           channel: color ?? (isMelted ? melted : nil),
-          dash: entry(dash) ?? (isMelted && color != nil ? word : nil),
+          dash: entry(dash) ?? (isMelted && color != nil ? word : nil), colorPair: pair,
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
-          levels: layer.levels)
+          levels: layer.levels, bins: layer.bins)
         if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }
@@ -133,6 +142,7 @@ extension Series {
     series.low = Column("low", edges.map(\.low))
     series.high = Column("high", edges.map(\.high))
     series.label = nil
+    series.colorPair = colorPair.map { ($0.x.rows(firstRows), $0.y.rows(firstRows)) }
     return series
   }
 }

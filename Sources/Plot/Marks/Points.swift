@@ -7,23 +7,43 @@ extension Painter {
       return points
     }
     let total = clouds.map(\.count).reduce(0, +)
-    guard total <= min(250, detail.points / 4) else {
-      let looked = Dictionary(grouping: zip(series, clouds).map { (looks[$0], $1) }, by: \.0)
-      let drawn = chosen(series.map { looks[$0] }.unique, to: max(detail.points / 6, 2))
-      for look in drawn {
-        cloud(looked[look, default: []].flatMap(\.1), look, size: total > 2000 ? 3 : 4.4, of: total)
-      }
-      return
-    }
+    guard total <= min(250, detail.points / 4) else { return drawClouds(series, clouds, of: total) }
     for (line, points) in zip(series, clouds) {
       drawWhiskers(line, at: points.map(\.x), color: looks[line].color)
     }
     for (line, points) in zip(series, clouds) {
-      for point in points where point.isFinite { svg.symbol(line.shape, at: point, looks[line]) }
+      for (row, point) in points.enumerated() where point.isFinite {
+        svg.symbol(line.shape, at: point, look(line, row))
+      }
     }
     guard total <= min(60, detail.points / 8) else { return }
     for (line, points) in zip(series, clouds) {
       if let labels = line.label?.cells { annotate(points, labels, looks[line]) }
+    }
+  }
+
+  /// A row that two columns colour has a colour of its own.
+  private func look(_ series: Series, _ row: Int) -> Look {
+    var look = looks[series]
+    guard let pair = series.colorPair, let square, let x = pair.x.numbers, let y = pair.y.numbers else {
+      return look
+    }
+    look.color = square.color(x[row], y[row])
+    return look
+  }
+
+  private mutating func drawClouds(_ series: [Series], _ clouds: [[Point]], of total: Int) {
+    var order: [Look] = []
+    var looked: [Look: [Point]] = [:]
+    for (line, points) in zip(series, clouds) {
+      for (row, point) in points.enumerated() {
+        let look = look(line, row)
+        if looked[look] == nil { order.append(look) }
+        looked[look, default: []].append(point)
+      }
+    }
+    for look in chosen(order, to: max(detail.points / 6, 2)) {
+      cloud(looked[look] ?? [], look, size: total > 2000 ? 3 : 4.4, of: total)
     }
   }
 
@@ -37,8 +57,9 @@ extension Painter {
       return seen.insert(Point((point.x * 2).rounded(), (point.y * 2).rounded())).inserted
     }
     let drawn = chosen(visible, to: max(detail.points * points.count / total, 1))
-    // Transparency adds up between elements only, and where dots are dense it should.
-    let bundles = min(max(drawn.count / 100, 1), 40)
+    // Transparency adds up between elements only, and where dots are dense it should; but it would mix colours that
+    // are to be looked up in a square.
+    let bundles = square == nil ? min(max(drawn.count / 100, 1), 40) : 1
     for bundle in 0..<bundles where bundle < drawn.count {
       let dots = stride(from: bundle, to: drawn.count, by: bundles).map { "M\(drawn[$0].svg)h0" }
       svg.element(
@@ -46,7 +67,7 @@ extension Painter {
         [
           "d": .text(dots.joined()), "fill": "none", "stroke": .text(look.color.hex),
           "stroke-width": .number(size), "stroke-linecap": "round",
-          "stroke-opacity": drawn.count > 1000 ? "0.3" : "0.6",
+          "stroke-opacity": square != nil ? "0.9" : drawn.count > 1000 ? "0.3" : "0.6",
         ])
     }
   }
