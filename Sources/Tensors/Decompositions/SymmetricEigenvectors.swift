@@ -10,12 +10,18 @@ extension Matrix {
   ) -> (values: [Double], vectors: Matrix)? {
     precondition(rows == columns, "eigenvectors: \(shape)")
     precondition(isFinite, "eigenvectors: numbers that are not finite")
-    var tridiagonal = Tridiagonal(self, isStopped: isStopped)
+    var wasStopped = false
+    func ask() -> Bool {
+      // Who said yes is not asked again.
+      wasStopped = wasStopped || isStopped()
+      return wasStopped
+    }
+    var tridiagonal = Tridiagonal(self, isStopped: ask)
     var basis = TurningBasis(rows)
-    tridiagonal.diagonalize(isStopped: isStopped) { basis.turn($0, cosine: $1, sine: $2) }
+    tridiagonal.diagonalize(isStopped: ask) { basis.turn($0, cosine: $1, sine: $2) }
     basis.turnAll()
-    basis.reflect(tridiagonal.reflections, isStopped: isStopped)
-    if isStopped() { return nil }
+    basis.reflect(tridiagonal.reflections, isStopped: ask)
+    if wasStopped { return nil }
     let values = tridiagonal.diagonal
     let order = values.indices.sorted { (values[$0], $1) > (values[$1], $0) }
     let vectors = Matrix(order.map { basis.vectors.row($0).oriented })

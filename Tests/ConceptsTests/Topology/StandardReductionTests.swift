@@ -7,14 +7,15 @@ import Testing
 @Suite struct StandardReductionTests {
   @Test("pairs are those of the boundary matrix, reduced from the left", arguments: 0..<12)
   func boundaryMatrix(seed: Int) throws {
-    var points = Clouds.gaussian(11, 2 + seed % 3, seed: UInt64(seed))
+    let space = seed % 3 == 2 ? Clouds.sphere(11) : Clouds.circle(11, dimensions: 2 + seed % 3)
+    var points = space + 0.15 * Clouds.gaussian(11, space.columns, seed: UInt64(seed))
     // Half of the clouds lie on a lattice, where many lengths are equal and some points coincide.
-    if seed % 2 == 1 { points.mapInPlace { (1.4 * $0).rounded() } }
+    if seed % 2 == 1 { points.mapInPlace { (1.6 * $0).rounded() } }
     let distances = try points.distances()
-    let homology = try PersistentHomology(distances: distances, threshold: seed % 4 < 2 ? nil : 2)
+    let homology = try PersistentHomology(distances: distances, threshold: seed % 4 < 2 ? nil : 1.5)
     let found = try homology.pairs(upTo: 2)
     #expect(found == pairsOfBoundaryMatrix(distances, threshold: homology.threshold))
-    #expect(found.contains { $0.degree == 1 })
+    #expect(seed % 2 == 1 || found.contains { $0.degree > 0 })
   }
 
   private func pairsOfBoundaryMatrix(_ distances: Matrix, threshold: Double) -> [PersistencePair] {
