@@ -65,6 +65,7 @@ extension PlotCommand {
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
       spread: band == nil ? nil : spread.spread)
     layer.colorPair = try colorPair
+    layer.z = try name(z, "z")
     layer.name = label ?? ""
     layer.levels = contour?.all ?? []
     return layer

@@ -44,6 +44,10 @@ struct PlotCommand: Command {
     plot(rates, x=output_1, y=output_2, mark=points, color=[time, seed])
     """,
     """
+    task = sim(mu=[1, 2, 3], sigma=0.05)
+    theory(task) | plot(x=output_1, y=output_2, z=output_3, mark=path, view=[-40, 20])
+    """,
+    """
     runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
     measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
     """,
@@ -60,6 +64,10 @@ struct PlotCommand: Command {
   )
   var x: ColumnNames?
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
+  @Parameter("a third column, for points and paths in a box that is seen from view") var z: ColumnName?
+  @Parameter("how far the box of z is turned and from how far above it is seen, in degrees") var view:
+    [Double] =
+      [-60, 25]
   @Parameter("what stands for the rows") var mark = MarkWord.line
   @Parameter(
     "the column that colours: numbers take a sequential palette, words a qualitative one; [x, y] colours points by two columns together; None: degree, for intervals"
@@ -111,6 +119,7 @@ struct PlotCommand: Command {
     try validateHistogram()
     try validatePersistence()
     try validateColors()
+    try validateSpace()
   }
 
   func run(_ context: Context) throws -> Value {
@@ -130,6 +139,7 @@ struct PlotCommand: Command {
     var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, fill: fill)
     try frame(&chart)
     chart.hasEqualAspect = equal ?? isSquare(x, y)
+    if let z = chart.layers[0].z { try stand(&chart, x, y, z) }
     return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }
 

@@ -7,6 +7,8 @@ package struct Layer: Sendable {
   package var x: String?
   /// Several columns become several series, told apart by colour (by dash, where colour says something else).
   package var y: [String]
+  /// The third axis of points and paths, in a chart that has a view.
+  package var z: String?
   /// Words take a qualitative palette, numbers a sequential one.
   package var color: String?
   /// Two columns of numbers that colour each point together, in place of `color`.

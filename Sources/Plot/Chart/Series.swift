@@ -14,6 +14,7 @@ struct Series: Sendable {
   var colorPair: (x: Column, y: Column)?
   var x: Column?
   var y: Column?
+  var z: Column?
   var low: Column?
   var high: Column?
   var fill: Column?
@@ -68,6 +69,7 @@ extension Series {
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
           levels: layer.levels, bins: layer.bins)
+        series.z = column(layer.z)
         if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }

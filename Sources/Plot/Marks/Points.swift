@@ -1,6 +1,7 @@
 /// One point a row; a great many become a cloud of transparent dots.
 extension Painter {
   mutating func drawPoints(_ series: [Series]) {
+    if let space = frame.space { return drawPoints(series, in: space) }
     let clouds = series.map { line in
       let points = frame.points(line)
       lost += points.count { !$0.isFinite }
@@ -23,7 +24,7 @@ extension Painter {
   }
 
   /// A row that two columns colour has a colour of its own.
-  private func look(_ series: Series, _ row: Int) -> Look {
+  func look(_ series: Series, _ row: Int) -> Look {
     var look = looks[series]
     guard let pair = series.colorPair, let square, let x = pair.x.numbers, let y = pair.y.numbers else {
       return look
