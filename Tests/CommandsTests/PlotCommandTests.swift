@@ -140,6 +140,11 @@ import Testing
       ),
       ("plot(y=loss, mark=points, z=seed, x_scale=log)", "x_scale does not go with z"),
       ("plot(y=[loss, time], mark=points, z=seed)", "y takes one column beside z"),
+      ("plot(y=loss, fit=True)", "fit goes with mark=points"),
+      (
+        "plot(y=loss, mark=points, fit=True, y_scale=symlog)",
+        "y_scale must be linear or log for fit=True"
+      ),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (
         "nodes | plot(mark=histogram, x=node)",

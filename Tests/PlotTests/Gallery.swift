@@ -6,7 +6,7 @@ import Foundation
 enum Gallery {
   static let charts = [
     lineCharts, cellCharts, pointCharts, barCharts, graphCharts, histogramCharts, persistenceCharts,
-    spaceCharts,
+    spaceCharts, fitCharts,
   ].reduce(
     into: [:]) {
       all, charts in

@@ -14,6 +14,13 @@ extension PlotCommand {
     }
   }
 
+  func validateFit() throws {
+    let curved = [("x_scale", x_scale), ("y_scale", y_scale)].first { $1 == .symlog || $1 == .categorical }
+    if fit, let curved {
+      throw Mismatch("must be linear or log for fit=True", parameter: curved.0)
+    }
+  }
+
   /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
   func extent(_ series: Int) -> String {
     let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
@@ -66,6 +73,7 @@ extension PlotCommand {
       spread: band == nil ? nil : spread.spread)
     layer.colorPair = try colorPair
     layer.z = try name(z, "z")
+    layer.hasFit = fit
     layer.name = label ?? ""
     layer.levels = contour?.all ?? []
     return layer

@@ -30,6 +30,7 @@ extension PlotCommand {
       Rule("contour", contour != nil, [.heat]), Rule("value_scale", value_scale != .linear, filled),
       Rule("value_range", value_range != nil, filled), Rule("palette", palette != nil, filled),
       Rule("band", band != nil, [.line, .points]), Rule("bins", bins != nil, [.histogram]),
+      Rule("fit", fit, [.points]),
       Rule("z", z != nil, [.points, .path]),
       Rule("x", x != nil, most), Rule("y", y != nil, plane.union([.diagram])),
       Rule("color", color != nil, most),

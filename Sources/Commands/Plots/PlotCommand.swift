@@ -44,6 +44,10 @@ struct PlotCommand: Command {
     plot(rates, x=output_1, y=output_2, mark=points, color=[time, seed])
     """,
     """
+    runs = theory(sim(mu=[1], sigma=each [2, 4, 8, 16]), linear(init=zero), at=linspace(0, 1, 2000))
+    measure(runs) | plot(mark=points, x=sigma, y=half_1, x_scale=log, y_scale=log, fit=True)
+    """,
+    """
     task = sim(mu=[1, 2, 3], sigma=0.05)
     theory(task) | plot(x=output_1, y=output_2, z=output_3, mark=path, view=[-40, 20])
     """,
@@ -82,6 +86,10 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
+  @Parameter(
+    "draws a straight line through the points of each colour and says its slope ± standard error: an exponent, where both axes are log"
+  )
+  var fit = false
   @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
   var bins: Int?
   @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
@@ -120,6 +128,7 @@ struct PlotCommand: Command {
     try validatePersistence()
     try validateColors()
     try validateSpace()
+    try validateFit()
   }
 
   func run(_ context: Context) throws -> Value {

@@ -12,7 +12,7 @@ struct Document {
     let painters = (0..<count).map { index in
       var painter = Painter(
         frame: layout.frame, looks: drawing.looks, fills: drawing.fills, fillWords: drawing.fillWords,
-        square: drawing.square,
+        square: drawing.square, hasPanels: !drawing.panels.isEmpty,
         detail: share)
       painter.draw(drawing.series(in: drawing.panels.isEmpty ? nil : drawing.panels[index]))
       return painter

@@ -22,6 +22,8 @@ package struct Layer: Sendable {
   package var fill: String?
   /// The values of a heat map along which lines are drawn.
   package var levels: [Double] = []
+  /// Whether a straight line is fitted through the points of each series.
+  package var hasFit = false
   /// The bins of a histogram; nil: as many as the rows want.
   package var bins: Int?
   /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.

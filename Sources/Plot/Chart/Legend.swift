@@ -43,6 +43,8 @@ struct Legend: Sendable {
       sections.append(.key(ColorKey(square: square)))
       if square.hasMissing { sections.append(Legend.section("", [.swatch("no value", .missing)])) }
     }
+    let fits = drawing.panels.isEmpty ? Legend.fits(drawing) : []
+    if !fits.isEmpty { sections.append(Legend.section(Fit.title(drawing.x, drawing.y), fits)) }
     let layers = Legend.layers(drawing)
     if !layers.isEmpty { sections.append(Legend.section("", layers)) }
     if drawing.looks.dashes.count > 1, !isMerged {
@@ -91,6 +93,20 @@ struct Legend: Sendable {
       return Entry(
         label: layer.name, look: look, mark: layer.mark, shape: layer.shape,
         areaOpacity: drawing.looks.areaOpacity)
+    }
+  }
+
+  /// The slopes of the lines through points, in the order of their colours.
+  private static func fits(_ drawing: Drawing) -> [Entry] {
+    let fits = drawing.series.compactMap { series in
+      Fit(series, drawing.x, drawing.y).map { (fit: $0, series: series) }
+    }
+    let isNumeric = fits.allSatisfy { $0.series.color?.number != nil }
+    let ordered =
+      isNumeric ? fits.sorted { ($0.series.color ?? .text("")) < ($1.series.color ?? .text("")) } : fits
+    return ordered.map { fit, series in
+      let look = Look(color: drawing.looks[series].color.mixed(with: .ink, 0.25), width: 2, opacity: 1)
+      return Entry(label: fit.label, look: look, mark: .line, shape: .circle)
     }
   }
 

@@ -6,6 +6,8 @@ struct Painter {
   let fills: ColorRamp?
   let fillWords: [(word: Cell, color: Color)]
   let square: ColorSquare?
+  /// Whether there are several panels, of which a legend cannot speak one by one.
+  let hasPanels: Bool
   let detail: Detail
   /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
   var lost = 0

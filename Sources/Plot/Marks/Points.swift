@@ -8,7 +8,10 @@ extension Painter {
       return points
     }
     let total = clouds.map(\.count).reduce(0, +)
-    guard total <= min(250, detail.points / 4) else { return drawClouds(series, clouds, of: total) }
+    let isCloud = total > min(250, detail.points / 4)
+    if isCloud { drawClouds(series, clouds, of: total) }
+    drawFits(series, over: clouds.flatMap { $0 }, isCloud: isCloud)
+    guard !isCloud else { return }
     for (line, points) in zip(series, clouds) {
       drawWhiskers(line, at: points.map(\.x), color: looks[line].color)
     }
