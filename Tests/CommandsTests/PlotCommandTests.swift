@@ -84,6 +84,15 @@ import Testing
     #expect(layer.colorPair?.y == "seed")
   }
 
+  @Test("a fit and slopes to compare it with")
+  func fit() throws {
+    let chart = try Self.chart(
+      "runs | plot(mark=points, x=time, y=loss, y_scale=log, fit=True, slope_rule=[1, -2])")
+    #expect(chart.layers.map(\.mark) == [.points, .guide, .guide])
+    #expect(chart.layers.map(\.hasFit) == [true, false, false])
+    #expect(chart.layers.map(\.name) == ["", "slope 1", "slope −2"])
+  }
+
   @Test("a third column makes a box, with equal units where the columns are of one kind")
   func space() throws {
     let chart = try Self.chart("runs | plot(mark=path, x=output_1, y=output_2, z=w_1_1, view=[30, 40])")
@@ -143,8 +152,10 @@ import Testing
       ("plot(y=loss, fit=True)", "fit goes with mark=points"),
       (
         "plot(y=loss, mark=points, fit=True, y_scale=symlog)",
-        "y_scale must be linear or log for fit=True"
+        "y_scale must be linear or log for fit"
       ),
+      ("plot(mark=bars, slope_rule=1)", "slope_rule does not go with mark=bars"),
+      ("plot(slope_rule=1, x_scale=symlog)", "x_scale must be linear or log for slope_rule"),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (
         "nodes | plot(mark=histogram, x=node)",

@@ -4,7 +4,9 @@ import Foundation
 
 /// Straight lines through points.
 extension Gallery {
-  static let fitCharts: [String: Chart] = ["fit": fit, "fit-loglog": powerLaws, "fit-panels": fitPanels]
+  static let fitCharts: [String: Chart] = [
+    "fit": fit, "fit-loglog": powerLaws, "fit-panels": fitPanels, "guides": guides,
+  ]
 
   private static func law(_ name: String, exponent: Double, seed: UInt64) -> Table {
     let sizes = [4.0, 6, 8, 12, 16, 24, 32]
@@ -29,6 +31,10 @@ extension Gallery {
     return Chart(
       [fitted(table, x: "size", y: "images", color: "data")], x: Axis(kind: .log), y: Axis(kind: .log))
   }()
+
+  /// Beside slopes that theory says.
+  static let guides = Chart(
+    powerLaws.layers + [.guide(slope: 1), .guide(slope: 2)], x: powerLaws.x, y: powerLaws.y)
 
   static let fit: Chart = {
     let table = Table([

@@ -16,8 +16,8 @@ extension PlotCommand {
 
   func validateFit() throws {
     let curved = [("x_scale", x_scale), ("y_scale", y_scale)].first { $1 == .symlog || $1 == .categorical }
-    if fit, let curved {
-      throw Mismatch("must be linear or log for fit=True", parameter: curved.0)
+    if fit || slope_rule != nil, let curved {
+      throw Mismatch("must be linear or log for \(fit ? "fit" : "slope_rule")", parameter: curved.0)
     }
   }
 
@@ -91,7 +91,7 @@ extension PlotCommand {
 
   var rules: [Layer] {
     (y_rule?.all ?? []).map { .rule(y: $0) } + (x_rule?.all ?? []).map { .rule(x: $0) }
-      + (diagonal ? [.diagonal] : [])
+      + (slope_rule?.all ?? []).map { .guide(slope: $0) } + (diagonal ? [.diagonal] : [])
   }
 
   /// Whether both axes are so alike that their units should be equally long.

@@ -38,6 +38,7 @@ extension PlotCommand {
       Rule("y_rule", y_rule != nil, counted.union([.diagram])), Rule("x_rule", x_rule != nil, most),
       Rule("x_scale", x_scale != nil, spaced), Rule("y_scale", y_scale != nil, counted),
       Rule("x_range", x_range != nil, spaced), Rule("y_range", y_range != nil, counted),
+      Rule("slope_rule", slope_rule != nil, [.line, .path, .points]),
       Rule("equal", equal != nil, plane), Rule("diagonal", diagonal, plane),
     ]
   }

@@ -15,7 +15,8 @@ extension PlotCommand {
     let flat = [
       ("band", band != nil), ("targets", targets != nil), ("y_rule", y_rule != nil),
       ("x_rule", x_rule != nil),
-      ("diagonal", diagonal), ("fit", fit), ("x_scale", x_scale != nil), ("y_scale", y_scale != nil),
+      ("diagonal", diagonal), ("fit", fit), ("slope_rule", slope_rule != nil), ("x_scale", x_scale != nil),
+      ("y_scale", y_scale != nil),
       ("x_range", x_range != nil), ("y_range", y_range != nil),
     ]
     guard let wrong = flat.first(where: { $0.1 }) else { return }

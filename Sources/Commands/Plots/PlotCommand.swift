@@ -45,7 +45,7 @@ struct PlotCommand: Command {
     """,
     """
     runs = theory(sim(mu=[1], sigma=each [2, 4, 8, 16]), linear(init=zero), at=linspace(0, 1, 2000))
-    measure(runs) | plot(mark=points, x=sigma, y=half_1, x_scale=log, y_scale=log, fit=True)
+    measure(runs) | plot(mark=points, x=sigma, y=half_1, x_scale=log, y_scale=log, fit=True, slope_rule=-2)
     """,
     """
     task = sim(mu=[1, 2, 3], sigma=0.05)
@@ -97,6 +97,8 @@ struct PlotCommand: Command {
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
   @Parameter("places to mark along x") var x_rule: NumberOrList?
+  @Parameter("slopes of lines to draw through the middle of the rows: exponents, where both axes are log")
+  var slope_rule: NumberOrList?
   @Parameter("draws the line y = x: where a prediction meets what was measured") var diagonal = false
   @Parameter("how x is spaced; None: as the column wants") var x_scale: ScaleWord?
   @Parameter("how y is spaced; None: as the column wants") var y_scale: ScaleWord?

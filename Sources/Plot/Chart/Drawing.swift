@@ -78,7 +78,7 @@ struct Drawing: Sendable {
     let diagrams = series.filter { $0.mark == .diagram }
     demand.hasInfinity =
       direction == .upright && diagrams.contains { $0.y?.numbers?.contains(.infinity) ?? false }
-    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
+    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .guide, .diagonal])
     let columns: [Column] =
       switch direction {
       case .level:

@@ -83,6 +83,13 @@ package struct Layer: Sendable {
     return layer
   }
 
+  /// A reference line of that slope over every panel.
+  package static func guide(slope: Double) -> Layer {
+    var layer = Layer(.guide, Table([Column("slope", [slope])]), fill: "slope")
+    layer.name = "slope \(NumberFormat.short(slope, style: .typeset))"
+    return layer
+  }
+
   /// An upright reference line over every panel.
   package static func rule(x: Double, label: String = "") -> Layer {
     Layer(

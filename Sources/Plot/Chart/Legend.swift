@@ -230,7 +230,7 @@ struct Legend: Sendable {
   private func draw(_ entry: Entry, _ top: inout Double, _ svg: inout SVG) {
     let color = entry.look.color.hex
     switch entry.mark {
-    case .line, .path, .rule, .diagonal, .band:
+    case .line, .path, .rule, .guide, .diagonal, .band:
       if entry.mark == .band {
         svg.element(
           "rect",
