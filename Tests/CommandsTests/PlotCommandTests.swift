@@ -156,6 +156,7 @@ import Testing
       ),
       ("plot(mark=bars, slope_rule=1)", "slope_rule does not go with mark=bars"),
       ("plot(slope_rule=1, x_scale=symlog)", "x_scale must be linear or log for slope_rule"),
+      ("plot(mark=barcode)", "rows has no columns birth and death for mark=barcode"),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (
         "nodes | plot(mark=histogram, x=node)",

@@ -68,10 +68,6 @@ struct PlotCommand: Command {
   )
   var x: ColumnNames?
   @Parameter("the column along y, or several; None: loss") var y: ColumnNames?
-  @Parameter("a third column, for points and paths in a box that is seen from view") var z: ColumnName?
-  @Parameter("how far the box of z is turned and from how far above it is seen, in degrees") var view:
-    [Double] =
-      [-60, 25]
   @Parameter("what stands for the rows") var mark = MarkWord.line
   @Parameter(
     "the column that colours: numbers take a sequential palette, words a qualitative one; [x, y] colours points by two columns together; None: degree, for intervals"
@@ -86,12 +82,6 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
-  @Parameter(
-    "draws a straight line through the points of each colour and says its slope ± standard error: an exponent, where both axes are log"
-  )
-  var fit = false
-  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
-  var bins: Int?
   @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
     NumberOrList?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
@@ -100,6 +90,14 @@ struct PlotCommand: Command {
   @Parameter("slopes of lines to draw through the middle of the rows: exponents, where both axes are log")
   var slope_rule: NumberOrList?
   @Parameter("draws the line y = x: where a prediction meets what was measured") var diagonal = false
+  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
+  var bins: Int?
+  @Parameter(
+    "draws a straight line through the points of each colour and says its slope ± standard error: an exponent, where both axes are log"
+  ) var fit = false
+  @Parameter("a third column, for points and paths in a box that is seen from view") var z: ColumnName?
+  @Parameter("how far the box of z is turned and from how far above it is seen, in degrees")
+  var view = [-60.0, 25]
   @Parameter("how x is spaced; None: as the column wants") var x_scale: ScaleWord?
   @Parameter("how y is spaced; None: as the column wants") var y_scale: ScaleWord?
   @Parameter("from where to where x goes; None: as the rows do") var x_range: [Double]?
