@@ -84,6 +84,25 @@ import Testing
     #expect(layer.colorPair?.y == "seed")
   }
 
+  @Test("a fit and slopes to compare it with")
+  func fit() throws {
+    let chart = try Self.chart(
+      "runs | plot(mark=points, x=time, y=loss, y_scale=log, fit=True, slope_rule=[1, -2])")
+    #expect(chart.layers.map(\.mark) == [.points, .guide, .guide])
+    #expect(chart.layers.map(\.hasFit) == [true, false, false])
+    #expect(chart.layers.map(\.name) == ["", "slope 1", "slope −2"])
+  }
+
+  @Test("a third column makes a box, with equal units where the columns are of one kind")
+  func space() throws {
+    let chart = try Self.chart("runs | plot(mark=path, x=output_1, y=output_2, z=w_1_1, view=[30, 40])")
+    #expect(chart.layers[0].z == "w_1_1")
+    #expect(chart.view == View(azimuth: 30, elevation: 40))
+    #expect(!chart.hasEqualAspect)
+    #expect(try Self.chart("runs | plot(mark=points, x=w_1_1, y=w_1_2, z=w_2_2)").hasEqualAspect)
+    #expect(try Self.chart("runs | plot(mark=points, x=output_1, y=output_2)").view == nil)
+  }
+
   @Test(
     "arguments that do not go together are named",
     arguments: [
@@ -122,6 +141,22 @@ import Testing
         "plot(mark=points, color=[time, loss], band=seed)",
         "band cannot sum up rows that two columns colour one by one"
       ),
+      ("plot(y=loss, z=seed)", "z goes with mark=path and mark=points"),
+      ("plot(y=loss, mark=points, view=[10, 20])", "view goes with z"),
+      (
+        "plot(y=loss, mark=points, z=seed, view=[10, 91])",
+        "view must be two angles in degrees, as in [-60, 25], the second from -90 to 90"
+      ),
+      ("plot(y=loss, mark=points, z=seed, x_scale=log)", "x_scale does not go with z"),
+      ("plot(y=[loss, time], mark=points, z=seed)", "y takes one column beside z"),
+      ("plot(y=loss, fit=True)", "fit goes with mark=points"),
+      (
+        "plot(y=loss, mark=points, fit=True, y_scale=symlog)",
+        "y_scale must be linear or log for fit"
+      ),
+      ("plot(mark=bars, slope_rule=1)", "slope_rule does not go with mark=bars"),
+      ("plot(slope_rule=1, x_scale=symlog)", "x_scale must be linear or log for slope_rule"),
+      ("plot(mark=barcode)", "rows has no columns birth and death for mark=barcode"),
       ("plot(bins=3)", "bins goes with mark=histogram"),
       (
         "nodes | plot(mark=histogram, x=node)",

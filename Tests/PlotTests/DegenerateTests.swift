@@ -136,3 +136,42 @@ struct DegenerateTests {
     #expect(isSound(Chart([layer]).svg))
   }
 }
+
+@Suite("Degenerate data in a box")
+struct DegenerateSpaceTests {
+  @Test("no mark fails on it, from wherever it is seen", arguments: Mark.allCases, odd.keys.sorted())
+  func marks(_ mark: Mark, _ name: String) throws {
+    let values = try #require(odd[name])
+    let table = Table([Column("x", values), Column("t", texts: values.indices.map { "w\($0)" })])
+    for (turn, rise) in [(0.0, 0.0), (90, 90), (-60, 25), (400, -90)] {
+      for column in ["x", "t", "none"] {
+        var layer = Layer(mark, table, x: column, y: ["x"], color: "x", group: ["t"], fill: "x")
+        layer.z = "x"
+        layer.colorPair = ("x", "x")
+        var chart = Chart([layer], hasEqualAspect: true)
+        chart.view = View(azimuth: turn, elevation: rise)
+        #expect(isSound(chart.svg))
+        chart.panel = "t"
+        chart.hasEqualAspect = false
+        #expect(isSound(chart.svg))
+      }
+    }
+  }
+
+  @Test("thousands of points and paths stay below 200 kB", arguments: [Mark.points, .path])
+  func bounds(_ mark: Mark) {
+    let count = 8000
+    let table = Table([
+      Column("x", Gallery.noise(count, seed: 1)), Column("y", Gallery.noise(count, seed: 2)),
+      Column("seed", (0..<count).map { Double($0 % 700) }),
+    ])
+    for color in [nil, "x", "seed"] {
+      var layer = Layer(mark, table, x: "x", y: ["y"], color: color, group: ["seed"])
+      layer.z = "y"
+      if color == nil { layer.colorPair = ("x", "y") }
+      var chart = Chart([layer])
+      chart.view = View()
+      #expect(isSound(chart.svg))
+    }
+  }
+}

@@ -6,6 +6,7 @@ import Foundation
 enum Gallery {
   static let charts = [
     lineCharts, cellCharts, pointCharts, barCharts, graphCharts, histogramCharts, persistenceCharts,
+    spaceCharts, fitCharts,
   ].reduce(
     into: [:]) {
       all, charts in

@@ -44,6 +44,9 @@ struct Overlay: Command {
     guard charts.count(where: { $0.layers.contains { $0.mark == .heat } }) < 2 else {
       throw Mismatch("can hold one heat map only: a second would hide it", hint: "contour=… draws levels")
     }
+    guard Set(charts.map { $0.view == nil }).count == 1 else {
+      throw Mismatch("needs a z in all plots or in none", hint: "z=…")
+    }
     let kinds = charts.map(\.kinds)
     try refuse("x", kinds.map(\.x))
     try refuse("y", kinds.map(\.y))

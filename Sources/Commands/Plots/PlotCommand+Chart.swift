@@ -14,6 +14,13 @@ extension PlotCommand {
     }
   }
 
+  func validateFit() throws {
+    let curved = [("x_scale", x_scale), ("y_scale", y_scale)].first { $1 == .symlog || $1 == .categorical }
+    if fit || slope_rule != nil, let curved {
+      throw Mismatch("must be linear or log for \(fit ? "fit" : "slope_rule")", parameter: curved.0)
+    }
+  }
+
   /// What is drawn, in a word for a terminal: `3 lines of 1,203 rows`.
   func extent(_ series: Int) -> String {
     let rows = "\(NumberFormat.count(self.rows.table.count)) rows"
@@ -65,6 +72,8 @@ extension PlotCommand {
       group: rows.keys.filter { !told.contains($0) }, fill: try name(value, "value"),
       spread: band == nil ? nil : spread.spread)
     layer.colorPair = try colorPair
+    layer.z = try name(z, "z")
+    layer.hasFit = fit
     layer.name = label ?? ""
     layer.levels = contour?.all ?? []
     return layer
@@ -82,7 +91,7 @@ extension PlotCommand {
 
   var rules: [Layer] {
     (y_rule?.all ?? []).map { .rule(y: $0) } + (x_rule?.all ?? []).map { .rule(x: $0) }
-      + (diagonal ? [.diagonal] : [])
+      + (slope_rule?.all ?? []).map { .guide(slope: $0) } + (diagonal ? [.diagonal] : [])
   }
 
   /// Whether both axes are so alike that their units should be equally long.

@@ -30,12 +30,15 @@ extension PlotCommand {
       Rule("contour", contour != nil, [.heat]), Rule("value_scale", value_scale != .linear, filled),
       Rule("value_range", value_range != nil, filled), Rule("palette", palette != nil, filled),
       Rule("band", band != nil, [.line, .points]), Rule("bins", bins != nil, [.histogram]),
+      Rule("fit", fit, [.points]),
+      Rule("z", z != nil, [.points, .path]),
       Rule("x", x != nil, most), Rule("y", y != nil, plane.union([.diagram])),
       Rule("color", color != nil, most),
       Rule("dash", dash != nil, plane), Rule("targets", targets != nil, plane),
       Rule("y_rule", y_rule != nil, counted.union([.diagram])), Rule("x_rule", x_rule != nil, most),
       Rule("x_scale", x_scale != nil, spaced), Rule("y_scale", y_scale != nil, counted),
       Rule("x_range", x_range != nil, spaced), Rule("y_range", y_range != nil, counted),
+      Rule("slope_rule", slope_rule != nil, [.line, .path, .points]),
       Rule("equal", equal != nil, plane), Rule("diagonal", diagonal, plane),
     ]
   }

@@ -18,6 +18,11 @@ extension PlotCommand {
   }
 
   func persistence() throws -> PlotValue {
+    if ends.isEmpty, rows.table["birth"] == nil || rows.table["death"] == nil {
+      throw Mismatch(
+        "has no columns birth and death for mark=\(mark.rawValue)", hint: "x=[…] names them",
+        parameter: "rows")
+    }
     let ends = ends.isEmpty ? [ColumnName("birth"), ColumnName("death")] : ends
     let columns = try ends.map { try rows.column($0, parameter: "x") }
     if let words = columns.first(where: { !$0.isNumeric }) {

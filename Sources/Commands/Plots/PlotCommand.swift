@@ -44,6 +44,14 @@ struct PlotCommand: Command {
     plot(rates, x=output_1, y=output_2, mark=points, color=[time, seed])
     """,
     """
+    runs = theory(sim(mu=[1], sigma=each [2, 4, 8, 16]), linear(init=zero), at=linspace(0, 1, 2000))
+    measure(runs) | plot(mark=points, x=sigma, y=half_1, x_scale=log, y_scale=log, fit=True, slope_rule=-2)
+    """,
+    """
+    task = sim(mu=[1, 2, 3], sigma=0.05)
+    theory(task) | plot(x=output_1, y=output_2, z=output_3, mark=path, view=[-40, 20])
+    """,
+    """
     runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
     measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
     """,
@@ -74,14 +82,22 @@ struct PlotCommand: Command {
   var value_range: [Double]?
   @Parameter("these colours; None: diverging where values lie to either side of zero") var palette:
     PaletteWord?
-  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
-  var bins: Int?
   @Parameter("values of a heat map to draw lines along, straight between the middles of cells") var contour:
     NumberOrList?
   @Parameter("tasks whose cluster centres (crosses) and probe (star) are drawn") var targets: Targets?
   @Parameter("levels to mark across the plot") var y_rule: NumberOrList?
   @Parameter("places to mark along x") var x_rule: NumberOrList?
+  @Parameter("slopes of lines to draw through the middle of the rows: exponents, where both axes are log")
+  var slope_rule: NumberOrList?
   @Parameter("draws the line y = x: where a prediction meets what was measured") var diagonal = false
+  @Parameter("the bins of a histogram; None: as many as the rows want, at round numbers", in: 1...200)
+  var bins: Int?
+  @Parameter(
+    "draws a straight line through the points of each colour and says its slope ± standard error: an exponent, where both axes are log"
+  ) var fit = false
+  @Parameter("a third column, for points and paths in a box that is seen from view") var z: ColumnName?
+  @Parameter("how far the box of z is turned and from how far above it is seen, in degrees")
+  var view = [-60.0, 25]
   @Parameter("how x is spaced; None: as the column wants") var x_scale: ScaleWord?
   @Parameter("how y is spaced; None: as the column wants") var y_scale: ScaleWord?
   @Parameter("from where to where x goes; None: as the rows do") var x_range: [Double]?
@@ -111,6 +127,8 @@ struct PlotCommand: Command {
     try validateHistogram()
     try validatePersistence()
     try validateColors()
+    try validateSpace()
+    try validateFit()
   }
 
   func run(_ context: Context) throws -> Value {
@@ -130,6 +148,7 @@ struct PlotCommand: Command {
     var chart = Chart([try layer(x: x, y: y)] + (try marks(x, y)) + rules, fill: fill)
     try frame(&chart)
     chart.hasEqualAspect = equal ?? isSquare(x, y)
+    if let z = chart.layers[0].z { try stand(&chart, x, y, z) }
     return PlotValue(chart, summary: "\(y.joined(separator: ", ")) over \(x), \(extent(y.count))")
   }
 

@@ -138,6 +138,15 @@ struct AxisScale: Sendable {
     return Logarithm.ten(log.domain.lowerBound)...Logarithm.ten(log.domain.upperBound)
   }
 
+  /// A value in that in which it is even.
+  func even(_ value: Double) -> Double {
+    guard scale is LogScale else { return value }
+    return value > 0 ? Logarithm.ten(value) : .nan
+  }
+
+  /// The value of which that is the even number.
+  func value(atEven even: Double) -> Double { scale is LogScale ? Logarithm.power(even) : even }
+
   /// The same axis reaching as far as another of its kind too.
   func covering(_ other: AxisScale) -> AxisScale {
     guard scale is LogScale == other.scale is LogScale, let own = evenDomain, let others = other.evenDomain

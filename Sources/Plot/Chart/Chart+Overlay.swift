@@ -11,6 +11,7 @@ extension Chart {
     chart.panel = all.lazy.compactMap(\.panel).first
     chart.title = all.map(\.title).first { !$0.isEmpty } ?? ""
     chart.colorKind = all.lazy.compactMap(\.colorKind).first
+    chart.view = all.lazy.compactMap(\.view).first
     chart.columns = all.lazy.compactMap(\.columns).first
     chart.fill = all.first { $0.layers.contains { $0.mark == .heat } }?.fill ?? fill
     return chart

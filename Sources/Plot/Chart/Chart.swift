@@ -14,6 +14,8 @@ package struct Chart: Sendable {
   package var colorKind: Axis.Kind?
   /// The colours of cells and nodes.
   package var fill: Fill
+  /// From where the points and paths of a chart with a z axis are seen; nil: there is none.
+  package var view: View?
   /// One unit of x is as long as one unit of y.
   package var hasEqualAspect: Bool
   /// The panels side by side; nil: as many as look well.

@@ -12,7 +12,7 @@ struct Document {
     let painters = (0..<count).map { index in
       var painter = Painter(
         frame: layout.frame, looks: drawing.looks, fills: drawing.fills, fillWords: drawing.fillWords,
-        square: drawing.square,
+        square: drawing.square, hasPanels: !drawing.panels.isEmpty,
         detail: share)
       painter.draw(drawing.series(in: drawing.panels.isEmpty ? nil : drawing.panels[index]))
       return painter
@@ -29,7 +29,7 @@ struct Document {
   }
 
   private func height(_ notes: [String]) -> Double {
-    let title = drawing.x.title.isEmpty || layout.isSmall ? 0.0 : 20
+    let title = drawing.x.title.isEmpty || layout.isSmall || drawing.isSpace ? 0.0 : 20
     let panels = layout.bottom + layout.xTicks.heightBelow + title + 12 + Double(notes.count) * 15
     return layout.isSmall ? panels - 4 : max(panels, layout.top + layout.legend.height + 12)
   }
@@ -80,7 +80,7 @@ struct Document {
   }
 
   private func axisTitles(_ svg: inout SVG) {
-    guard !layout.isSmall else { return }
+    guard !layout.isSmall, !drawing.isSpace else { return }
     let middle = layout.left + layout.panelsWidth / 2
     let below = layout.bottom + layout.xTicks.heightBelow + 18
     svg.element(
@@ -113,9 +113,10 @@ struct Document {
           "text",
           ["x": .number(frame.width / 2), "y": "-8", "font-size": "12", "text-anchor": "middle"], text: title)
       }
-      axes.grid(&svg)
+      let box = frame.space.map { SpaceAxes(space: $0, isNarrow: frame.width < 280) }
+      if let box { box.walls(&svg) } else { axes.grid(&svg) }
       svg.element("g", ["clip-path": "url(#\(clip))"]) { $0.append(painter.svg) }
-      axes.lines(&svg)
+      if let box { box.edges(&svg) } else { axes.lines(&svg) }
       if painter.svg.text.isEmpty {
         svg.note("no data", at: Point(frame.width / 2, frame.height / 2), anchor: "middle", color: .muted)
       }

@@ -15,6 +15,8 @@ struct Drawing: Sendable {
   let fillWords: [(word: Cell, color: Color)]
   let x: AxisScale
   let y: AxisScale
+  /// Nil for a chart in a plane.
+  let z: AxisScale?
 
   private static let mostPanels = 30
 
@@ -36,7 +38,11 @@ struct Drawing: Sendable {
       (.text(word), Palette.qualitative[index % Palette.qualitative.count])
     }
     let x = Drawing.axis(chart.x, .level, series, title: Drawing.xTitle(chart))
-    let y = Drawing.axis(chart.y, .upright, series, title: Drawing.yTitle(chart))
+    let y = Drawing.axis(
+      chart.y, chart.view == nil ? .upright : .level, series, title: Drawing.yTitle(chart), \.y)
+    z =
+      chart.view == nil
+      ? nil : Drawing.axis(Axis(), .level, series, title: Drawing.zTitle(chart), \.z)
     let isSquare = chart.hasEqualAspect && !marks.isDisjoint(with: [.diagonal, .diagram])
     self.x = isSquare && chart.x.domain == nil ? x.covering(y) : x
     self.y = isSquare && chart.y.domain == nil ? y.covering(x) : y
@@ -44,6 +50,7 @@ struct Drawing: Sendable {
 
   var isHeatMap: Bool { marks.contains(.heat) }
   var isGraph: Bool { marks.contains(.graph) }
+  var isSpace: Bool { z != nil }
   /// Nothing is measured upwards.
   var isBarcode: Bool { marks.contains(.barcode) }
 
@@ -59,7 +66,8 @@ struct Drawing: Sendable {
   }
 
   private static func axis(
-    _ axis: Axis, _ direction: AxisScale.Direction, _ series: [Series], title: String
+    _ axis: Axis, _ direction: AxisScale.Direction, _ series: [Series], title: String,
+    _ column: KeyPath<Series, Column?> = \.x
   ) -> AxisScale {
     var demand = AxisScale.Demand(direction: direction)
     let marks = Set(series.map(\.mark))
@@ -70,10 +78,11 @@ struct Drawing: Sendable {
     let diagrams = series.filter { $0.mark == .diagram }
     demand.hasInfinity =
       direction == .upright && diagrams.contains { $0.y?.numbers?.contains(.infinity) ?? false }
-    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .diagonal])
+    demand.isTight = direction == .level && marks.isSubset(of: [.line, .band, .rule, .guide, .diagonal])
     let columns: [Column] =
       switch direction {
-      case .level: series.flatMap { [$0.x, $0.mark == .barcode ? $0.y : nil].compactMap { $0 } }
+      case .level:
+        series.flatMap { [$0[keyPath: column], $0.mark == .barcode ? $0.y : nil].compactMap { $0 } }
       case .upright:
         series.filter { $0.mark != .barcode }.flatMap { [$0.y, $0.low, $0.high].compactMap { $0 } }
       }
@@ -96,6 +105,10 @@ struct Drawing: Sendable {
     }
     guard let name = layer.x else { return layer.mark == .bars ? "" : "row" }
     return layer.table[name]?.heading ?? name
+  }
+
+  private static func zTitle(_ chart: Chart) -> String {
+    chart.layers.lazy.compactMap { layer in layer.z.flatMap { layer.table[$0]?.heading } }.first ?? ""
   }
 
   private static func yTitle(_ chart: Chart) -> String {
@@ -127,7 +140,8 @@ extension Drawing {
   /// A sentence for those who cannot see the picture.
   var summary: String {
     let shown = chart.layers.map(\.mark.rawValue).unique
-    let subject = isGraph ? "\(fillTitle) by \(y.title)" : "\(y.title) over \(x.title)"
+    let base = z.map { ", \($0.title)" } ?? ""
+    let subject = isGraph ? "\(fillTitle) by \(y.title)" : "\(y.title) over \(x.title)\(base)"
     var text = "A chart (\(shown.joined(separator: ", "))) of \(subject)"
     if !panels.isEmpty { text += " in \(panels.count) panels by \(chart.panel ?? "")" }
     let names = series.compactMap(\.color).unique

@@ -4,6 +4,8 @@ struct Frame: Sendable {
   let height: Double
   let x: AxisScale
   let y: AxisScale
+  /// Where there is a third axis.
+  var space: Space?
 
   /// NaN where the value has no place; far outside stays finite.
   func across(_ value: Double) -> Double { clamped(x.scale.position(value)) * width }
@@ -18,12 +20,20 @@ struct Frame: Sendable {
 
   /// The places of a series' rows, with NaN in those that have none.
   func points(_ series: Series) -> [Point] {
+    if let space { return places(series, in: space).map(space.point) }
     guard let x = series.x, let y = series.y else { return [] }
     return points(x, y)
   }
 
   func points(_ x: Column, _ y: Column) -> [Point] {
     zip(self.x.values(x), self.y.values(y)).map { Point(across($0), down($1)) }
+  }
+
+  /// The places of a series' rows in the box.
+  func places(_ series: Series, in space: Space) -> [Space.Place] {
+    guard let x = series.x, let y = series.y, let z = series.z else { return [] }
+    let values = zip(zip(space.x.values(x), space.y.values(y)), space.z.values(z))
+    return values.map { space.place($0.0, $0.1, $1) }
   }
 
   /// Stretches without gaps.

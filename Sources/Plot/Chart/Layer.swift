@@ -7,6 +7,8 @@ package struct Layer: Sendable {
   package var x: String?
   /// Several columns become several series, told apart by colour (by dash, where colour says something else).
   package var y: [String]
+  /// The third axis of points and paths, in a chart that has a view.
+  package var z: String?
   /// Words take a qualitative palette, numbers a sequential one.
   package var color: String?
   /// Two columns of numbers that colour each point together, in place of `color`.
@@ -20,6 +22,8 @@ package struct Layer: Sendable {
   package var fill: String?
   /// The values of a heat map along which lines are drawn.
   package var levels: [Double] = []
+  /// Whether a straight line is fitted through the points of each series.
+  package var hasFit = false
   /// The bins of a histogram; nil: as many as the rows want.
   package var bins: Int?
   /// Columns with the lower and upper edge of a band, or the ends of the whiskers of points and bars.
@@ -76,6 +80,13 @@ package struct Layer: Sendable {
   package static var diagonal: Layer {
     var layer = Layer(.diagonal, Table([Column("diagonal", [0])]))
     layer.name = "y = x"
+    return layer
+  }
+
+  /// A reference line of that slope over every panel.
+  package static func guide(slope: Double) -> Layer {
+    var layer = Layer(.guide, Table([Column("slope", [slope])]), fill: "slope")
+    layer.name = "slope \(NumberFormat.short(slope, style: .typeset))"
     return layer
   }
 

@@ -33,8 +33,8 @@ struct Layout: Sendable {
     let room = Layout.most - left - beyond
     let width = (room - Layout.gap * Double(columns - 1)) / Double(columns)
     frame = Layout.frame(drawing, widest: max(width, 60), columns: columns)
-    xTicks = drawing.isGraph ? .none : AxisTicks.level(frame.x, width: frame.width)
-    yTicks = drawing.isBarcode ? .none : AxisTicks.upright(frame.y, height: frame.height)
+    xTicks = drawing.isGraph || drawing.isSpace ? .none : AxisTicks.level(frame.x, width: frame.width)
+    yTicks = drawing.isBarcode || drawing.isSpace ? .none : AxisTicks.upright(frame.y, height: frame.height)
     labels = DirectLabels(drawing, frame: frame)
     legend = Legend(drawing, namesColors: labels == nil && !isSmall)
 
@@ -69,6 +69,7 @@ struct Layout: Sendable {
 
   private static func leftMargin(_ drawing: Drawing, columns: Int) -> Double {
     let height = size(drawing, columns: columns).height
+    if drawing.isSpace { return 12 }
     let ticks = drawing.isBarcode ? .none : AxisTicks.upright(drawing.y, height: height)
     let title = drawing.y.title.isEmpty || drawing.chart.size == .small ? 0.0 : 22
     return 12 + title + ticks.labelWidth + 8
@@ -77,11 +78,22 @@ struct Layout: Sendable {
   /// The size of a panel where there is room.
   private static func size(_ drawing: Drawing, columns: Int) -> (width: Double, height: Double) {
     if drawing.chart.size == .small { return (260, 84) }
+    if drawing.isSpace { return spaceSize(columns: columns) }
     switch columns {
     case 1: return drawing.chart.hasEqualAspect ? (360, 330) : (480, 300)
     case 2: return (310, 235)
     case 3: return (225, 185)
     default: return (170, 150)
+    }
+  }
+
+  /// Room for a box with the names of its axes.
+  private static func spaceSize(columns: Int) -> (width: Double, height: Double) {
+    switch columns {
+    case 1: (430, 380)
+    case 2: (330, 300)
+    case 3: (248, 236)
+    default: (190, 190)
     }
   }
 
@@ -91,6 +103,12 @@ struct Layout: Sendable {
     }
     let size = size(drawing, columns: columns)
     let width = min(size.width, widest)
+    if let z = drawing.z {
+      let space = Space(
+        drawing.x, drawing.y, z, view: drawing.chart.view ?? View(), isEqual: drawing.chart.hasEqualAspect,
+        width: width, height: size.height)
+      return Frame(width: width, height: space.height, x: drawing.x, y: drawing.y, space: space)
+    }
     let height = tallEnough(drawing, size.height * (width / size.width + 1) / 2)
     guard drawing.chart.hasEqualAspect, let x = drawing.x.evenDomain, let y = drawing.y.evenDomain,
       drawing.x.scale is LogScale == drawing.y.scale is LogScale

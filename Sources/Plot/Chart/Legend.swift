@@ -43,6 +43,8 @@ struct Legend: Sendable {
       sections.append(.key(ColorKey(square: square)))
       if square.hasMissing { sections.append(Legend.section("", [.swatch("no value", .missing)])) }
     }
+    let fits = drawing.panels.isEmpty ? Legend.fits(drawing) : []
+    if !fits.isEmpty { sections.append(Legend.section(Fit.title(drawing.x, drawing.y), fits)) }
     let layers = Legend.layers(drawing)
     if !layers.isEmpty { sections.append(Legend.section("", layers)) }
     if drawing.looks.dashes.count > 1, !isMerged {
@@ -77,77 +79,6 @@ struct Legend: Sendable {
       $0.table[channel.name]
     }
     return columns.first?.heading ?? ""
-  }
-
-  /// The layers that have a name. One whose colours say something else stands there in grey.
-  private static func layers(_ drawing: Drawing) -> [Entry] {
-    drawing.chart.layers.enumerated().compactMap { index, layer in
-      guard !layer.name.isEmpty, let series = drawing.series.first(where: { $0.layer == index }) else {
-        return nil
-      }
-      var look = drawing.looks[series]
-      (look.width, look.opacity) = (2, 1)
-      if series.color != nil || series.colorPair != nil { (look.color, look.dashes) = (.muted, nil) }
-      return Entry(
-        label: layer.name, look: look, mark: layer.mark, shape: layer.shape,
-        areaOpacity: drawing.looks.areaOpacity)
-    }
-  }
-
-  /// The levels that lines over a heat map follow.
-  private static func contours(_ drawing: Drawing) -> [Entry] {
-    drawing.chart.layers.filter { $0.mark == .heat }.flatMap { layer in
-      let column = layer.fill.flatMap { layer.table[$0] }
-      let name = column.map { $0.symbol.isEmpty ? $0.name : $0.symbol } ?? ""
-      let covered = ClosedRange<Double>.covering(column?.numbers ?? [])
-      return layer.levels.enumerated().map { index, level in
-        let isThere = covered?.contains(level) ?? false
-        let label = "\(name) = \(NumberFormat.short(level, style: .typeset))" + (isThere ? "" : " (nowhere)")
-        return Entry(label: label, look: .contour(index), mark: .line, shape: .circle)
-      }
-    }
-  }
-
-  private static func colors(_ drawing: Drawing, _ channel: Looks.Channel, keepsDashes: Bool) -> [Entry] {
-    var first: [Cell: Series] = [:]
-    var order: [Cell] = []
-    for series in drawing.series {
-      guard series.channel == channel.name, let cell = series.color, first[cell] == nil else { continue }
-      first[cell] = series
-      order.append(cell)
-    }
-    if case .steps(let sorted) = channel.scale {
-      order = sorted + order.filter { !sorted.contains($0) }
-    }
-    return order.compactMap { cell in
-      first[cell].map { series in
-        var look = drawing.looks[series]
-        (look.width, look.opacity) = (2, 1)
-        if !keepsDashes { look.dashes = nil }
-        return Entry(
-          label: cell.label(), look: look, mark: series.mark, shape: series.shape,
-          areaOpacity: drawing.looks.areaOpacity)
-      }
-    }
-  }
-
-  private static func dashes(_ drawing: Drawing) -> [Entry] {
-    drawing.looks.dashes.enumerated().map { index, cell in
-      let pattern = Look.pattern(index)
-      let look = Look(color: .muted, width: 1.8, opacity: 1, dashes: pattern)
-      return Entry(label: cell.label(), look: look, mark: .line, shape: .circle)
-    }
-  }
-
-  /// True where every colour has a line style of its own, so that one list says both.
-  private static func hasOneDashPerColor(_ drawing: Drawing) -> Bool {
-    var dashes: [Cell: Set<Cell>] = [:]
-    for series in drawing.series {
-      guard let color = series.color, let dash = series.dash else { continue }
-      dashes[color, default: []].insert(dash)
-    }
-    let pairs = dashes.values.map(\.count).reduce(0, +)
-    return !dashes.isEmpty && pairs == dashes.count && Set(dashes.values).count == dashes.count
   }
 
   var width: Double {
@@ -214,7 +145,7 @@ struct Legend: Sendable {
   private func draw(_ entry: Entry, _ top: inout Double, _ svg: inout SVG) {
     let color = entry.look.color.hex
     switch entry.mark {
-    case .line, .path, .rule, .diagonal, .band:
+    case .line, .path, .rule, .guide, .diagonal, .band:
       if entry.mark == .band {
         svg.element(
           "rect",

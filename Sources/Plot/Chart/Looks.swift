@@ -16,6 +16,8 @@ struct Looks: Sendable {
   /// Layers without a colour channel that are data: alone they take a colour each, beside coloured ones a line
   /// style each.
   private let plainLayers: [Int]
+  /// Layers of slopes, which take a line style each.
+  private let guideLayers: [Int]
   /// Of the areas of histograms: pale where they lie over each other.
   let areaOpacity: Double
   /// Lines over coloured cells need a rim.
@@ -26,6 +28,7 @@ struct Looks: Sendable {
     dashes = series.compactMap(\.dash).unique
     patterns = Dictionary(uniqueKeysWithValues: dashes.enumerated().map { ($1, Look.pattern($0)) })
     isOverCells = series.contains { $0.mark == .heat }
+    guideLayers = series.filter { $0.mark == .guide }.map(\.layer).unique
     let areas = Set(series.filter { $0.mark == .histogram }.map { [.number(Double($0.layer)), $0.color] })
       .count
     areaOpacity = areas > 1 ? min(max(0.6 / Double(areas), 0.06), 0.26) : 1
@@ -61,6 +64,9 @@ struct Looks: Sendable {
     default: (look.width, look.opacity) = (0.8, 0.25)
     }
     if series.mark == .diagonal { (look.width, look.dashes) = (1.3, "4 3") }
+    if let index = guideLayers.firstIndex(of: series.layer) {
+      (look.width, look.dashes) = (1.3, Look.pattern(index + 1))
+    }
     if isOverCells { look.casing = .background }
     guard let dash = series.dash, let pattern = patterns[dash] else {
       if series.color == nil, !channels.isEmpty, let index = plainLayers.firstIndex(of: series.layer) {

@@ -21,17 +21,19 @@ package enum Mark: String, CaseIterable, Sendable {
   case band
   /// A straight line across the panel, at x or at y.
   case rule
+  /// A straight line of a given slope through the middle of the rows.
+  case guide
   /// The line where x and y are equal.
   case diagonal
 
   /// Whether it stands for no rows of a table: what the axes are called and how they reach follows from others.
-  var isReference: Bool { self == .rule || self == .diagonal }
+  var isReference: Bool { self == .rule || self == .guide || self == .diagonal }
 
   /// What is drawn first: cells, then the diagonal, then everything else layer by layer.
   var depth: Int {
     switch self {
     case .heat: 0
-    case .diagonal: 1
+    case .diagonal, .guide: 1
     default: 2
     }
   }
@@ -50,6 +52,7 @@ package enum Mark: String, CaseIterable, Sendable {
     case .diagram: "a persistence diagram: points over the line y = x, infinite ones on a line at ∞"
     case .band: "the middle of repeated rows with a band for their spread"
     case .rule: "a straight line across the panel"
+    case .guide: "a straight line of a given slope"
     case .diagonal: "the line y = x"
     }
   }

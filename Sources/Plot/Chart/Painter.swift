@@ -6,6 +6,8 @@ struct Painter {
   let fills: ColorRamp?
   let fillWords: [(word: Cell, color: Color)]
   let square: ColorSquare?
+  /// Whether there are several panels, of which a legend cannot speak one by one.
+  let hasPanels: Bool
   let detail: Detail
   /// Rows that have no place: NaN, infinities, and what is not positive on a logarithmic axis.
   var lost = 0
@@ -25,20 +27,21 @@ struct Painter {
     let layers = Dictionary(grouping: series, by: \.layer).values.sorted {
       ($0[0].mark.depth, $0[0].layer) < ($1[0].mark.depth, $1[0].layer)
     }
-    for series in layers {
-      switch series[0].mark {
-      case .line: drawLines(series)
-      case .path: drawPaths(series)
-      case .points: drawPoints(series)
-      case .heat: series.forEach { drawHeat($0, isAlone: layers.count == 1) }
-      case .graph: series.forEach { drawGraph($0) }
-      case .bars: drawBars(series)
-      case .barcode: drawBarcode(series)
-      case .diagram: drawDiagram(series)
-      case .histogram: drawHistograms(series)
-      case .band: drawBands(series)
-      case .rule: drawRules(series)
-      case .diagonal: drawDiagonal(looks[series[0]])
+    for layer in layers {
+      switch layer[0].mark {
+      case .line: drawLines(layer)
+      case .path: drawPaths(layer)
+      case .points: drawPoints(layer)
+      case .heat: layer.forEach { drawHeat($0, isAlone: layers.count == 1) }
+      case .graph: layer.forEach { drawGraph($0) }
+      case .bars: drawBars(layer)
+      case .barcode: drawBarcode(layer)
+      case .diagram: drawDiagram(layer)
+      case .histogram: drawHistograms(layer)
+      case .band: drawBands(layer)
+      case .rule: drawRules(layer)
+      case .guide: drawGuides(layer, among: series)
+      case .diagonal: drawDiagonal(looks[layer[0]])
       }
     }
   }

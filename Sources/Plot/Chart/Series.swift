@@ -14,12 +14,14 @@ struct Series: Sendable {
   var colorPair: (x: Column, y: Column)?
   var x: Column?
   var y: Column?
+  var z: Column?
   var low: Column?
   var high: Column?
   var fill: Column?
   var label: Column?
   var edges: [Edge] = []
   var levels: [Double] = []
+  var hasFit = false
   /// As the layer asks for them.
   var bins: Int?
   /// Rows without a place that it no longer holds.
@@ -67,7 +69,8 @@ extension Series {
           dash: entry(dash) ?? (isMelted && color != nil ? word : nil), colorPair: pair,
           x: column(layer.x), y: value?.rows(group.rows), low: column(layer.low),
           high: column(layer.high), fill: column(layer.fill), label: column(layer.label), edges: layer.edges,
-          levels: layer.levels, bins: layer.bins)
+          levels: layer.levels, hasFit: layer.hasFit, bins: layer.bins)
+        series.z = column(layer.z)
         if series.x == nil, !layer.mark.isReference, layer.mark != .bars {
           series.x = Column("row", (0..<group.rows.count).map(Double.init))
         }

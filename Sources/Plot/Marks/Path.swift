@@ -1,6 +1,7 @@
 /// Trajectories: lines in the order of the rows, with arrow heads, a ring at the start and a dot at the end.
 extension Painter {
   mutating func drawPaths(_ series: [Series]) {
+    if let space = frame.space { return drawPaths(series, in: space) }
     let drawn = chosen(series, to: max(detail.points / 8, 4))
     let limit = max(detail.points / max(drawn.count, 1), 4)
     let hasEnds = drawn.count <= min(60, detail.points / 20)
@@ -18,7 +19,7 @@ extension Painter {
     for line in lines { decorate(line.stretches, line.look) }
   }
 
-  private mutating func decorate(_ stretches: [[Point]], _ look: Look) {
+  mutating func decorate(_ stretches: [[Point]], _ look: Look) {
     for stretch in stretches.prefix(8) {
       for (point, heading) in Painter.arrows(stretch) { arrow(at: point, heading: heading, look) }
     }

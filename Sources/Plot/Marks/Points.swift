@@ -1,13 +1,17 @@
 /// One point a row; a great many become a cloud of transparent dots.
 extension Painter {
   mutating func drawPoints(_ series: [Series]) {
+    if let space = frame.space { return drawPoints(series, in: space) }
     let clouds = series.map { line in
       let points = frame.points(line)
       lost += points.count { !$0.isFinite }
       return points
     }
     let total = clouds.map(\.count).reduce(0, +)
-    guard total <= min(250, detail.points / 4) else { return drawClouds(series, clouds, of: total) }
+    let isCloud = total > min(250, detail.points / 4)
+    if isCloud { drawClouds(series, clouds, of: total) }
+    drawFits(series, over: clouds.flatMap { $0 }, isCloud: isCloud)
+    guard !isCloud else { return }
     for (line, points) in zip(series, clouds) {
       drawWhiskers(line, at: points.map(\.x), color: looks[line].color)
     }
@@ -23,7 +27,7 @@ extension Painter {
   }
 
   /// A row that two columns colour has a colour of its own.
-  private func look(_ series: Series, _ row: Int) -> Look {
+  func look(_ series: Series, _ row: Int) -> Look {
     var look = looks[series]
     guard let pair = series.colorPair, let square, let x = pair.x.numbers, let y = pair.y.numbers else {
       return look

@@ -1,6 +1,7 @@
 /// The shapes of points.
 extension SVG {
-  mutating func symbol(_ shape: Shape, at center: Point, _ look: Look) {
+  /// The size is that of a point in a chart; what is nearer or farther is scaled.
+  mutating func symbol(_ shape: Shape, at center: Point, _ look: Look, scale: Double = 1) {
     let color = look.color.hex
     switch shape {
     case .circle, .ring:
@@ -8,19 +9,19 @@ extension SVG {
       element(
         "circle",
         [
-          "cx": .number(center.x), "cy": .number(center.y), "r": isRing ? "4" : "4.2",
+          "cx": .number(center.x), "cy": .number(center.y), "r": .number(scale * (isRing ? 4 : 4.2)),
           "fill": .text(isRing ? "none" : color), "stroke": .text(isRing ? color : Color.background.hex),
           "stroke-width": isRing ? "1.8" : "1",
         ])
     case .cross:
-      let arm = 4.2
+      let arm = 4.2 * scale
       let strokes = [(-arm, -arm, arm, arm), (-arm, arm, arm, -arm)].map { x1, y1, x2, y2 in
         [Point(center.x + x1, center.y + y1), Point(center.x + x2, center.y + y2)]
       }
       stroke(strokes, Look(color: .background, width: 4.5, opacity: 1))
       stroke(strokes, Look(color: look.color, width: 2, opacity: 1))
     case .square, .diamond, .triangle, .star:
-      let corners = shape.corners.map { Point(center.x + $0.x, center.y + $0.y) }
+      let corners = shape.corners.map { Point(center.x + scale * $0.x, center.y + scale * $0.y) }
       element(
         "path",
         [
