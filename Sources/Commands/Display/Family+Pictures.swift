@@ -32,6 +32,9 @@ private struct PictureRow {
         images.pictures(of: item, 1).map { ImageGrid.Tile($0, label: item.code) }
       }
       subtitle = "The first picture of every class"
+    case let positions as PositionsValue:
+      tiles = positions.tiles
+      subtitle = "Some positions that are trained on"
     case let samples as SampleSet:
       let count = max(1, min(samples.count, Self.mostTiles / samples.prompts.count))
       tiles = samples.prompts.enumerated().flatMap { index, prompt in

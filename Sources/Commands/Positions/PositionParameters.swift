@@ -50,7 +50,7 @@ struct PositionParameters: ParameterGroup {
     get throws(PositionError) {
       guard let band else { return Double(pixels) * 13 / 32...Double(pixels) * 19 / 32 }
       guard band.count == 2, band[0] < band[1] else {
-        throw .band((band.first ?? 0)...(max(band.first ?? 0, band.last ?? 0)), pixels: pixels)
+        throw .band(band, pixels: pixels)
       }
       return band[0]...band[1]
     }

@@ -71,6 +71,9 @@ extension PositionsValue: Tabular, Displayed {
     return sheet
   }
 
+  /// Some of what is trained on.
+  var tiles: [ImageGrid.Tile] { Self.spread(positions.trained, 8).map(tile) }
+
   private var subtitle: String {
     "\(positions.pixels) × \(positions.pixels) pixels · \(details) · \(NumberFormat.count(positions.trained.count)) pictures"
   }

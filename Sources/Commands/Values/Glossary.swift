@@ -35,6 +35,9 @@ enum Glossary {
   }
 
   private static let fixed: [String: Entry] = [
+    "x_accuracy": ("accuracy along x", ""), "y_accuracy": ("accuracy along y", ""),
+    "x_right": ("right along x", ""), "y_right": ("right along y", ""), "kept": ("share kept", "λ"),
+    "mass_ratio": ("share in the largest cluster", ""), "radius": ("radius", "r_c"),
     "time": ("time", "τ"), "step": ("step", ""), "epoch": ("epoch", ""),
     "loss": ("training loss", ""), "batch_loss": ("loss of the batch", ""), "ood_loss": ("OOD loss", ""),
     "mu": ("signal", "μ"), "sigma": ("noise", "σ"), "lr": ("learning rate", "η"), "a": ("rate", ""),

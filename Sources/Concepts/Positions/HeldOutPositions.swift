@@ -47,7 +47,7 @@ package enum HeldOutPositions: Sendable, Equatable {
   func check(pixels: Int) throws(PositionError) {
     guard let band else { return }
     guard band.lowerBound >= 0, band.upperBound <= Double(pixels), band.lowerBound < band.upperBound else {
-      throw .band(band, pixels: pixels)
+      throw .band([band.lowerBound, band.upperBound], pixels: pixels)
     }
   }
 }

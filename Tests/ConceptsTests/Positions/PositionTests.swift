@@ -164,7 +164,7 @@ struct PositionSetTests {
     #expect(throws: PositionError.spacing(0)) { try PositionSet(plain, spacing: Axes(0, 1)) }
     #expect(throws: PositionError.noMargin) { try PositionSet(plain, stripes: .added) }
     #expect(throws: PositionError.nothingLeft) { try PositionSet(plain, kept: 0) }
-    #expect(throws: PositionError.band(4...20, pixels: 16)) {
+    #expect(throws: PositionError.band([4, 20], pixels: 16)) {
       try PositionSet(plain, heldOut: .cross(4...20))
     }
   }
