@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 QUICK ?= True
 # The tour, and the notebooks that show most in least time.
-BEST := 00 01 02 03 05 07 08 11 14 15 22
+BEST := 00 01 02 03 05 07 08 11 14 15 21 22
 
 VENV := $(CURDIR)/.venv
 BENCH_VENV := $(CURDIR)/.venv-bench

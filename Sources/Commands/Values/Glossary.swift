@@ -37,6 +37,8 @@ enum Glossary {
   private static let fixed: [String: Entry] = [
     "x_accuracy": ("accuracy along x", ""), "y_accuracy": ("accuracy along y", ""),
     "x_right": ("right along x", ""), "y_right": ("right along y", ""), "kept": ("share kept", "λ"),
+    "percolation.sigma": ("width", "σ"), "bumps.sigma": ("width", "σ"), "stripes.sigma": ("width", "σ"),
+    "percolation.threshold": ("overlap", "θ"), "percolation.spacing": ("distance", "d"),
     "mass_ratio": ("share in the largest cluster", ""), "radius": ("radius", "r_c"),
     "time": ("time", "τ"), "step": ("step", ""), "epoch": ("epoch", ""),
     "loss": ("training loss", ""), "batch_loss": ("loss of the batch", ""), "ood_loss": ("OOD loss", ""),

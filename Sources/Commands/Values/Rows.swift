@@ -76,7 +76,9 @@ extension Rows {
         [short, axis.name] + (2...settings.count + table.names.count + 2).map { "\(axis.name) \($0)" }
       names.append(candidates.first { !table.names.contains($0) && !names.contains($0) } ?? axis.name)
     }
-    let columns = zip(names, settings).map { TableColumn.knob($0, $1, count: table.count) }
+    let columns = zip(zip(names, family.axes), settings).map { knob, setting in
+      TableColumn.knob(knob.0, of: knob.1.name, setting, count: table.count)
+    }
     let whole = Dictionary(uniqueKeysWithValues: zip(names, family.axes.map(\.name)))
     return RowParts(
       [Table(columns + table.columns, caption: table.caption)], keys: keys + names,
@@ -124,10 +126,12 @@ func refuseRepeated(_ columns: [ColumnName], parameter: String) throws {
 }
 
 extension TableColumn {
-  /// A column that holds a knob's value in every row: numbers as such, everything else by its label.
-  static func knob(_ name: String, _ value: Value, count: Int) -> TableColumn {
+  /// A column that holds a knob's value in every row: numbers as such, everything else by its label. What it means
+  /// may depend on the word it belongs to, which its whole name says: `percolation.sigma`.
+  static func knob(_ name: String, of knob: String? = nil, _ value: Value, count: Int) -> TableColumn {
     let cell: Cell = if case .number(let number) = value { .number(number) } else { .text(value.label) }
-    return TableColumn(name, repeating: cell, count: count).explained
+    let entry = Glossary.entry(of: knob ?? name)
+    return TableColumn(name, repeating: cell, count: count, title: entry.title, symbol: entry.symbol)
   }
 }
 
