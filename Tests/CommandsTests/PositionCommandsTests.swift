@@ -66,7 +66,7 @@ import Testing
       ("bumps(sigma=[1, 2, 3])", "sigma must be one number, or one for x and one for y"),
       ("bumps(periodic=True, margin=2)", "margin has no place around a periodic window"),
       ("bumps(kept=0)", "kept leaves no position to train on"),
-      ("bumps(spacing=0.01)", "spacing makes 10246401 positions; at most 1000000 are drawn"),
+      ("bumps(spacing=0.01)", "spacing makes 10246401 positions; at most 244140 are drawn"),
       (
         "stripes(hold_out=cross, band=[19, 13])",
         "band must be two rising numbers from 0 to 32, not 19, 13"

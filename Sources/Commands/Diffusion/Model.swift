@@ -42,14 +42,8 @@ struct Model: Made, Tabular {
 
 extension Model {
   /// The concepts that it learned; throws where it learned positions.
-  var imageSet: ImageSet {
-    get throws {
-      guard let set = data as? ImageSet else {
-        throw Mismatch(
-          "learned positions, which are no concepts", hint: "locate(model) says where its figures are",
-          parameter: "model")
-      }
-      return set
-    }
-  }
+  var imageSet: ImageSet { get throws { try data.concepts("model") } }
+
+  /// The positions that it learned; throws where it learned concepts.
+  var positions: PositionSet { get throws { try data.positions("model") } }
 }

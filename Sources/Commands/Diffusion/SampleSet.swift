@@ -74,14 +74,5 @@ extension SampleSet: Displayed {
 
 extension SampleSet {
   /// The concepts that its model learned; throws where it learned positions.
-  var imageSet: ImageSet {
-    get throws {
-      guard let set = data as? ImageSet else {
-        throw Mismatch(
-          "show positions, which are no concepts", hint: "locate(samples) says where their figures are",
-          parameter: "samples")
-      }
-      return set
-    }
-  }
+  var imageSet: ImageSet { get throws { try data.concepts("samples") } }
 }

@@ -15,6 +15,26 @@ protocol LearnedSet: PictureSet {
   func isHeldOut(_ prompt: AskedPrompt) -> Bool
   /// A prompt as a person says it, beside its name.
   func words(_ prompt: AskedPrompt) -> String?
+  /// Fits a network to the labels.
+  func tell(_ network: inout UNet, by plan: UNetPlan)
+}
+
+extension LearnedSet {
+  /// The set as one of concepts; throws a `Mismatch` in that parameter where it is one of positions.
+  func concepts(_ parameter: String) throws -> ImageSet {
+    if let set = self as? ImageSet { return set }
+    throw Mismatch(
+      "learned positions, which are no concepts", hint: "locate(model) says where its figures are",
+      parameter: parameter)
+  }
+
+  /// The set as one of positions; throws likewise.
+  func positions(_ parameter: String) throws -> PositionSet {
+    if let set = self as? PositionSet { return set }
+    throw Mismatch(
+      "learned concepts, not positions", hint: "trace(model, probe(…)) follows concepts", parameter: parameter
+    )
+  }
 }
 
 /// A parameter that takes any of them.
@@ -48,6 +68,13 @@ extension ImageSet: LearnedSet {
   func isHeldOut(_ prompt: AskedPrompt) -> Bool { prompt.imageClass.map(isHeldOut) ?? false }
 
   func words(_ prompt: AskedPrompt) -> String? { prompt.imageClass.map(family.words) }
+
+  func tell(_ network: inout UNet, by plan: UNetPlan) {
+    if !network.labelParts.isEmpty { network.labelParts = labelLayout.parts }
+    guard labels == .words else { return }
+    (network.labelParts, network.labelCodes) = ([], nil)
+    network.words = UNet.WordEncoder(vocabulary: family.vocabulary.count, attends: plan.attendsToWords)
+  }
 }
 
 extension PositionSet: LearnedSet {
@@ -74,6 +101,12 @@ extension PositionSet: LearnedSet {
   func words(_ prompt: AskedPrompt) -> String? {
     let region = region(of: prompt.position)
     return region == .trained ? nil : region.rawValue
+  }
+
+  /// A position is told by sines and cosines of x and of y.
+  func tell(_ network: inout UNet, by plan: UNetPlan) {
+    network.labelCodes = network.labelCodes ?? UNet.positionCodes
+    network.labelParts = plan.addsPositions ? [1, 1] : []
   }
 
 }

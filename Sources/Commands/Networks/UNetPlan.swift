@@ -39,27 +39,8 @@ struct UNetPlan: Made {
     }
     var network = network
     (network.size, network.channels, network.labels) = (pixels, set.channels, set.labelSize)
-    switch set {
-    case let set as ImageSet: tell(&network, of: set)
-    case is PositionSet: tellPositions(&network)
-    default: break
-    }
+    set.tell(&network, by: self)
     return network
-  }
-}
-
-extension UNetPlan {
-  private func tell(_ network: inout UNet, of set: ImageSet) {
-    if !network.labelParts.isEmpty { network.labelParts = set.labelLayout.parts }
-    guard set.labels == .words else { return }
-    (network.labelParts, network.labelCodes) = ([], nil)
-    network.words = UNet.WordEncoder(vocabulary: set.family.vocabulary.count, attends: attendsToWords)
-  }
-
-  /// A position is told by sines and cosines of x and of y.
-  private func tellPositions(_ network: inout UNet) {
-    network.labelCodes = network.labelCodes ?? UNet.positionCodes
-    network.labelParts = addsPositions ? [1, 1] : []
   }
 }
 

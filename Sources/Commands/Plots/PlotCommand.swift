@@ -52,8 +52,7 @@ struct PlotCommand: Command {
     theory(task) | plot(x=output_1, y=output_2, z=output_3, mark=path, view=[-40, 20])
     """,
     """
-    runs = theory(sim(mu=[1, 2], sigma=each linspace(0.1, 1, 6)), symmetric(scale=0.1))
-    measure(runs) | plot(mark=barcode, x=[half_2, half_1], color=sigma)
+    torus(coupled, side=8) | persistence(count=40) | plot(mark=barcode)
     """,
     """
     run = theory(sim(mu=[1, 2, 3], sigma=0.5), linear(init=zero), at=[0, 0.5, 1])

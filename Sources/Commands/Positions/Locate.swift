@@ -134,17 +134,3 @@ extension PositionSet {
     return parts.count > 1 ? parts + [("all", verdicts)] : parts
   }
 }
-
-extension Model {
-  /// The positions that it learned; throws where it learned concepts.
-  var positions: PositionSet {
-    get throws {
-      guard let set = data as? PositionSet else {
-        throw Mismatch(
-          "learned concepts, not positions", hint: "trace(model, probe(…)) follows concepts",
-          parameter: "model")
-      }
-      return set
-    }
-  }
-}

@@ -11,7 +11,7 @@ struct PositionParameters: ParameterGroup {
   @Parameter("what leaves the window on one side comes in on the other") var periodic = false
   @Parameter("what is never trained on") var hold_out = HoldOutWord.none
   @Parameter(
-    "from where to where the band of hold_out goes; None: the middle sixth and a bit, as 13 to 19 of 32",
+    "from where to where the band of hold_out goes; None: 13 to 19 of 32, in proportion",
     unit: "px")
   var band: [Double]?
   @Parameter("share of the other positions that is trained on, drawn at random", in: 0...1) var kept = 1.0

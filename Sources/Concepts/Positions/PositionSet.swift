@@ -29,8 +29,6 @@ package struct PositionSet: Sendable, Equatable {
     package var areAlone: Bool { self == .alone || self == .aloneWithoutRim }
   }
 
-  package static let mostPositions = 1_000_000
-
   package init(
     _ family: PositionFamily, spacing: Axes<Double> = Axes(1, 1), heldOut: HeldOutPositions = .none,
     kept: Double = 1, stripes: Stripes = .none, seed: UInt64 = 0
@@ -38,8 +36,9 @@ package struct PositionSet: Sendable, Equatable {
     let size = Double(family.pixels)
     for step in spacing.both where !(step > 0 && step <= size) { throw .spacing(step) }
     let counts = spacing.map { (size + 2 * family.margin) / $0 + 1 }
-    guard counts.x * counts.y <= Double(Self.mostPositions) else {
-      throw .tooMany(positions: counts.x * counts.y, most: Self.mostPositions)
+    let most = Int(ImageSet.mostNumbers) / (family.pixels * family.pixels)
+    guard counts.x * counts.y <= Double(most) else {
+      throw .tooMany(positions: counts.x * counts.y, most: most)
     }
     try heldOut.check(pixels: family.pixels)
     guard stripes == .none || family.margin > 0 else { throw .noMargin }

@@ -20,7 +20,9 @@ extension LinearReadout {
     var stream = seed.split("read-out").stream
     let draws = (0..<count).map { _ in stream.uniform() }
     let order = draws.indices.sorted { draws[$0] < draws[$1] }
-    let products = gram(representation.codes)
+    let codes = representation.codes
+    var products = Matrix(zeros: count, count)
+    multiply(codes, .plain, codes, .transposed, into: &products)
     let targets = Axes<[[Double]]>(
       representation.targets(\.x), representation.targets(\.y))
     let wanted = targets.x + targets.y
@@ -81,13 +83,6 @@ extension Representation {
     guard let period else { return [values] }
     return [values.map { cos(2 * Double.pi * $0 / period) }, values.map { sin(2 * Double.pi * $0 / period) }]
   }
-}
-
-/// All inner products of the rows.
-private func gram(_ codes: Matrix) -> Matrix {
-  var transposed = Matrix(zeros: codes.columns, codes.rows)
-  for i in 0..<codes.rows { for j in 0..<codes.columns { transposed[j, i] = codes[i, j] } }
-  return codes * transposed
 }
 
 /// x with LLᵀx = b.

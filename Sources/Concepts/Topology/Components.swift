@@ -1,10 +1,10 @@
-/// The components of a growing graph, as trees of parents: degree 0 of persistent homology.
+/// The components of a growing graph: degree 0 of persistent homology.
 struct Components {
-  private var parents: [Int]
+  private var sets: DisjointSets
   /// The edges that join two components, which give birth to nothing.
   private(set) var pivots = PivotTable()
 
-  init(_ count: Int) { parents = Array(0..<count) }
+  init(_ count: Int) { sets = DisjointSets(count) }
 
   /// Adds the edges of a complex as they appear: the components with the lengths that end them.
   mutating func pairs(in complex: borrowing RipsComplex) -> [PersistencePair] {
@@ -12,29 +12,13 @@ struct Components {
     var left = complex.count
     for key in complex.edges.sorted() {
       let edge = complex.simplex(key, vertices: 2)
-      guard join(edge[0], edge[1]) else { continue }
+      guard sets.join(Int(edge[0]), Int(edge[1])) else { continue }
       left -= 1
       pivots.insert(key, column: 0)
       if edge.rank > 0 { pairs.append(complex.pair(0, 0, edge.rank)) }
     }
     for _ in 0..<left { pairs.append(complex.pair(0, 0, nil)) }
     return pairs
-  }
-
-  /// Whether two vertices were in different components.
-  private mutating func join(_ first: Int, _ second: Int) -> Bool {
-    let (first, second) = (root(of: first), root(of: second))
-    parents[max(first, second)] = min(first, second)
-    return first != second
-  }
-
-  private mutating func root(of vertex: Int) -> Int {
-    var vertex = vertex
-    while parents[vertex] != vertex {
-      parents[vertex] = parents[parents[vertex]]
-      vertex = parents[vertex]
-    }
-    return vertex
   }
 }
 

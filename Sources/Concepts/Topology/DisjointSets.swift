@@ -21,12 +21,14 @@ struct DisjointSets {
     return element
   }
 
-  mutating func join(_ one: Int, _ other: Int) {
+  /// Whether two elements were in different sets, which are one from now on.
+  @discardableResult mutating func join(_ one: Int, _ other: Int) -> Bool {
     let (a, b) = (root(of: one), root(of: other))
-    guard a != b else { return }
+    guard a != b else { return false }
     let (small, large) = sizes[a] < sizes[b] ? (a, b) : (b, a)
     parents[small] = Int32(large)
     sizes[large] += sizes[small]
     largest = max(largest, Int(sizes[large]))
+    return true
   }
 }
