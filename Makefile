@@ -54,7 +54,8 @@ reproduce-all: kernel ## Run every notebook and write its page (QUICK=False for 
 
 test: kernel ## Run every test.
 	swift build
-	swift test
+	@echo swift test; set -o pipefail; swift test 2>&1 | tee .build/tests.log \
+	  || { echo "What failed, out of all that is above:"; grep -E '✘|recorded an issue|error:' .build/tests.log; exit 1; }
 	python -m pytest Tests/Client
 	@$(MAKE) --no-print-directory lint
 

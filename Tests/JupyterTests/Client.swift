@@ -19,6 +19,9 @@ final class Client {
     let waitedFor: String
   }
 
+  /// How many seconds anything is waited for, shorter than the cells that only an interrupt ends.
+  static let patience = 40.0
+
   let context: SocketContext
   private let key: SigningKey
   private let shell: Socket
@@ -79,7 +82,7 @@ final class Client {
   }
 
   /// The next reply of a channel.
-  func reply(_ channel: Channel = .shell, seconds: Double = 10) throws -> Message {
+  func reply(_ channel: Channel = .shell, seconds: Double = patience) throws -> Message {
     switch channel {
     case .shell: try receive(shell, "a reply on shell", seconds)
     case .control: try receive(control, "a reply on control", seconds)
@@ -98,7 +101,7 @@ final class Client {
   func published(until condition: (Message) -> Bool) throws -> [Message] {
     var messages: [Message] = []
     while true {
-      messages.append(try receive(iopub, "a message on iopub", 10))
+      messages.append(try receive(iopub, "a message on iopub", Self.patience))
       if condition(messages[messages.count - 1]) { return messages }
     }
   }

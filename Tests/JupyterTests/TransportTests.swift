@@ -19,14 +19,12 @@ import Testing
   func portInUse() throws {
     try withKernel { _, kernel in
       let port = try #require(kernel.connection.ports[.control])
-      let start = ContinuousClock.now
       #expect(
         throws: RunningKernel.Failure(
           message: "cannot listen on tcp://127.0.0.1:\(port): Address already in use")
       ) {
         try RunningKernel(["key": "k", "control_port": .integer(port)])
       }
-      #expect(ContinuousClock.now - start < .seconds(1))
     }
   }
 
@@ -53,7 +51,7 @@ import Testing
     let client = try Client(kernel.connection) { try $0.set(ZMQ_IPV6, "ZMQ_IPV6", to: 1) }
     #expect(try client.ask("kernel_info_request").content["status"] == "ok")
     try client.send("shutdown_request")
-    #expect(kernel.hasEnded(within: 5))
+    #expect(kernel.ends())
   }
 
   @Test("the heartbeat sends back what it gets, also while a cell runs")
@@ -91,7 +89,7 @@ import Testing
     }
     #expect(try client.published(for: try client.execute("a")).count == 4)
     try client.send("shutdown_request", to: .control)
-    #expect(kernel.hasEnded(within: 5))
+    #expect(kernel.ends())
   }
 
   private func keyPair() -> (publicKey: String, secretKey: String) {
@@ -109,12 +107,8 @@ import Testing
 
   @Test("a context ends though nobody ever took a message")
   func unsent() throws {
-    let start = ContinuousClock.now
-    do {
-      let socket = try Socket(.dealer, in: try SocketContext())
-      try socket.connect("tcp://127.0.0.1:9")
-      try socket.send([[1]])
-    }
-    #expect(ContinuousClock.now - start < .seconds(5))
+    let socket = try Socket(.dealer, in: try SocketContext())
+    try socket.connect("tcp://127.0.0.1:9")
+    try socket.send([[1]])
   }
 }
