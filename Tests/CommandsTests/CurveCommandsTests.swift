@@ -46,6 +46,24 @@ import Testing
     #expect(shown.notes == ["learning_time: 2 of 2 never stay above 99"])
   }
 
+  @Test("a level is crossed once per curve, over the values of a knob")
+  func crossing() throws {
+    let shares = "percolation(sigma=each [0.1, 0.5], side=16, kept=[0.1, 0.2, 0.3, 0.4], draws=4)"
+    let shown = Shown()
+    try Session(vocabulary: .swingby).run("\(shares) | crossing(mass_ratio, at=0.5, by=kept)", output: shown)
+    let places = try #require(shown.values.last?.rows?["kept"]?.numbers)
+    #expect(places[0].isNaN && (0.1...0.3).contains(places[1]))
+    #expect(shown.notes == ["crossing: 1 of 2 never reach 0.5"])
+    let swept = try Self.table(
+      "percolation(sigma=each [0.1, 0.3, 0.5, 1], side=each [8, 16], kept=0.3, draws=4) "
+        + "| crossing(mass_ratio, at=0.5, by=radius, over=sigma, scale=log)")
+    #expect(swept.names == ["side", "radius"] && swept.count == 2)
+    #expect(swept["radius"]?.numbers?.allSatisfy { 1.2...4.6 ~= $0 } == true)
+    #expect(
+      mistake(in: "\(shares) | crossing(mass_ratio, at=0.5, by=kept, over=mass_ratio)")?.contains("knob")
+        == true)
+  }
+
   @Test("speed is a column beside the others, never below its floor")
   func speed() throws {
     let speeds = try Self.table(Self.runs + "speed(runs, [output_1, output_2], by=time, floor=0.01)")

@@ -52,6 +52,16 @@ import Testing
     #expect(samples["class"]?.texts == ["", "", "intersection", "intersection"])
   }
 
+  @Test("a model is validated on the positions that were left out")
+  func validating() throws {
+    let losses = try Self.table(Self.model + "validate(model, times=2)")
+    #expect(losses.names == ["step", "part", "images", "loss"])
+    #expect(losses["part"]?.texts == ["training", "validation", "training", "validation"])
+    #expect(losses["loss"]?.numbers?.allSatisfy { $0 > 0 && $0 < 10 } == true)
+    let examples = try Self.table(Self.model + "locate(model, steps=1, spacing=4) | last")["examples"]
+    #expect(examples?.numbers?.allSatisfy { $0 == 108 } == true)
+  }
+
   @Test("codes of positions may be added or concatenated")
   func codes() throws {
     let cell =

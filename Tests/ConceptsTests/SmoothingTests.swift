@@ -24,6 +24,17 @@ import Testing
     #expect(smooth.allSatisfy { abs($0 - 1) < 1e-12 })
   }
 
+  @Test("a curve crosses a level between its points, straight or straight in the logarithm")
+  func crossing() throws {
+    let curve = Curve(times: [1, 10, 100], values: [0.2, 0.4, 0.8])
+    let middle = try #require(curve.crossing(0.6))
+    #expect(abs(middle.place - 55) < 1e-12 && !middle.isStart)
+    #expect(abs((curve.crossing(0.6, isLogarithmic: true)?.place ?? 0) - 10 * 10.0.squareRoot()) < 1e-12)
+    #expect(curve.crossing(0.4)?.place == 10)
+    #expect(curve.crossing(0.1) == Curve.Crossing(place: 1, isStart: true))
+    #expect(curve.crossing(0.9) == nil && Curve(times: [], values: []).crossing(0) == nil)
+  }
+
   @Test("a time counts only where enough moments in a row lie above")
   func runs() {
     let curve = Curve(times: [10, 20, 30, 40, 50, 60], values: [1, 0, 1, 1, 1, 0])

@@ -18,7 +18,7 @@ struct Locate: Command {
     """
   static let result = Kind.table
   static let returns = """
-    step, region, images, x_accuracy, y_accuracy, accuracy, none, several, misplaced; by position: step, x, y, image, region, \
+    step, region, images, x_accuracy, y_accuracy, accuracy, none, several, misplaced, examples (trained on); by position: step, x, y, image, region, \
     found_x, found_y, x_right, y_right, accuracy, outcome
     """
   static let source = "arXiv 2408.13256, §3.1 and Fig. 4"
@@ -76,7 +76,9 @@ struct Locate: Command {
     ]
     let failures: [PositionVerdict.Outcome] = [.none, .several, .misplaced]
     let wrong = failures.map { outcome in TableColumn(outcome.rawValue, shares.map { $0.share(outcome) }) }
-    return Table((first + accuracies + wrong).map(\.explained))
+    let examples = TableColumn(
+      "examples", repeating: .number(Double(set.trained.count)), count: rows.count)
+    return Table((first + accuracies + wrong + [examples]).map(\.explained))
   }
 
   /// A row for every picture of every snapshot.
@@ -112,7 +114,10 @@ enum LocateRow: String, ChoiceArgument {
   var columns: [String] {
     switch self {
     case .region:
-      ["step", "region", "images", "x_accuracy", "y_accuracy", "accuracy", "none", "several", "misplaced"]
+      [
+        "step", "region", "images", "x_accuracy", "y_accuracy", "accuracy", "none", "several", "misplaced",
+        "examples",
+      ]
     case .position:
       [
         "step", "x", "y", "image", "region", "found_x", "found_y", "x_right", "y_right", "accuracy",

@@ -43,11 +43,17 @@ struct Smooth: Command {
 extension Rows {
   /// The column of that name, which has to hold numbers and be none that tells runs apart.
   func numbers(_ name: ColumnName, parameter: String) throws -> TableColumn {
-    let column = try column(name, parameter: parameter)
-    guard column.isNumeric else { throw Mismatch("holds texts: '\(name.name)'", parameter: parameter) }
+    let column = try numbersOrKnob(name, parameter: parameter)
     guard !keys.contains(column.name) else {
       throw Mismatch("'\(name.name)' tells runs apart and has no curve", parameter: parameter)
     }
+    return column
+  }
+
+  /// A column of numbers, whether or not it tells runs apart.
+  func numbersOrKnob(_ name: ColumnName, parameter: String) throws -> TableColumn {
+    let column = try column(name, parameter: parameter)
+    guard column.isNumeric else { throw Mismatch("holds texts: '\(name.name)'", parameter: parameter) }
     return column
   }
 }

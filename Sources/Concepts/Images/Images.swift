@@ -41,16 +41,27 @@ extension ImageSet {
   package func training(
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ConceptsError) -> Images {
-    try images(
-      of: zip(classes, trainingCounts).flatMap { item, count in (0..<count).map { (item, $0) } }, isStopped)
+    try images(of: numbers(.training), isStopped)
   }
 
   /// What is kept back of the same classes.
   package func validating(
     isStopped: @escaping @Sendable () -> Bool = { false }
   ) throws(ConceptsError) -> Images {
-    let ranges = zip(classes, zip(trainingCounts, counts))
-    return try images(of: ranges.flatMap { item, range in (range.0..<range.1).map { (item, $0) } }, isStopped)
+    try images(of: numbers(.validation), isStopped)
+  }
+
+  package func some(
+    _ part: PicturePart, atMost most: Int, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(ConceptsError) -> Images {
+    try images(of: numbers(part).atMost(most), isStopped)
+  }
+
+  /// The pictures of each class by their numbers: those to train on come first.
+  private func numbers(_ part: PicturePart) -> [(ImageClass, Int)] {
+    zip(classes, zip(trainingCounts, counts)).flatMap { item, ends in
+      (part == .training ? 0..<ends.0 : ends.0..<ends.1).map { (item, $0) }
+    }
   }
 
   /// Clean pictures of every class, those held out too: all concepts at their nominal values, somewhere in the picture.

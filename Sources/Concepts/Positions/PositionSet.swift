@@ -52,6 +52,12 @@ extension PositionSet {
   /// What is trained on: 2D positions row by row, then 1D examples.
   package var trained: [Axes<Double>] { (stripes.areAlone ? [] : keptLattice) + stripeExamples }
 
+  /// The positions of the lattice in the window that are not trained on.
+  package var leftOut: [Axes<Double>] {
+    let known = Set(trained)
+    return lattice.filter { !known.contains($0) }
+  }
+
   /// All positions of the lattice in the window, row by row.
   package var lattice: [Axes<Double>] { Self.grid(coordinates(spacing.x), coordinates(spacing.y)) }
 
@@ -101,6 +107,12 @@ extension PositionSet: PictureSet {
 
   package func training(isStopped: @escaping @Sendable () -> Bool) throws(ConceptsError) -> Images {
     try images(of: trained, isStopped)
+  }
+
+  package func some(
+    _ part: PicturePart, atMost most: Int, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(ConceptsError) -> Images {
+    try images(of: (part == .training ? trained : leftOut).atMost(most), isStopped)
   }
 
   /// Pictures of any positions.
