@@ -57,7 +57,7 @@ import Testing
     let swept = try Self.table(
       "percolation(sigma=each [0.1, 0.3, 0.5, 1], side=each [8, 16], kept=0.3, draws=4) "
         + "| crossing(mass_ratio, at=0.5, by=radius, over=sigma, scale=log)")
-    #expect(swept.names == ["side", "radius"] && swept.count == 2)
+    #expect(swept.names == ["kept", "side", "radius"] && swept.count == 2)
     #expect(swept["radius"]?.numbers?.allSatisfy { 1.2...4.6 ~= $0 } == true)
     #expect(
       mistake(in: "\(shares) | crossing(mass_ratio, at=0.5, by=kept, over=mass_ratio)")?.contains("knob")
