@@ -62,7 +62,7 @@ test: kernel ## Run every test.
 lint:
 	swift format lint --strict --recursive Sources Tests kernelspec Package.swift
 
-bench: build ## Measure Swingby beside PyTorch, JAX, OpenVINO and SciPy (ARGS="--rows 5 6 --quick").
+bench: build ## Measure Swingby beside PyTorch, JAX, SciPy and others (ARGS="--rows 5 6 --quick").
 	@PYTHON='$(PYTHON)' Tests/Bench/environment
 	@$(BINARY) install --prefix '$(BENCH_VENV)' > /dev/null
 	@'$(BENCH_VENV)/bin/python' Tests/Bench/bench.py $(ARGS)

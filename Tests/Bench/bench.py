@@ -1,4 +1,4 @@
-"""Measures Swingby beside PyTorch, JAX, OpenVINO and SciPy on the same work in one run, and writes Markdown tables.
+"""Measures Swingby beside PyTorch, JAX, SciPy and others on the same work in one run, and writes Markdown tables.
 
     python Tests/Bench/bench.py [--rows 5 6] [--quick] [--slow] [--check]
 
@@ -26,7 +26,7 @@ from rows import ROWS
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build/bench"
-PEERS = ("torch", "jax", "openvino", "diffrax", "scipy", "ipykernel")
+PEERS = ("torch", "jax", "openvino", "diffrax", "scipy", "ripser", "umap-learn", "ipykernel")
 
 
 def program(cell: Cell, binary: Path, quick: bool) -> Program:

@@ -3,6 +3,7 @@
 from diffusion_rows import DIFFUSION_ROWS
 from peers.flow_scipy import evaluations
 from row import Cell, Check, Contest, Mode, Row
+from shape_rows import SHAPE_ROWS
 from starts import DISTANCES, NOISES, SEEDS
 
 
@@ -261,4 +262,5 @@ ROWS = (
     published(),
     opening(),
     *DIFFUSION_ROWS,
+    *SHAPE_ROWS,
 )
