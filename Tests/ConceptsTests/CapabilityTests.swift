@@ -92,12 +92,12 @@ import Testing
     let labels = [set.prompt(blue).label, set.prompt(ImageClass([0, 0])).label]
     let codes = block.codes(labels, of: model)
     // To hand the network label 0 with the difference in its biases is to hand it label 1.
-    var weights = model.weights
+    let weights = model.weights.copied
     for block in model.labelledBlocks {
       let codes = block.codes(labels, of: model)
       let change = zip(codes[0], codes[1]).map { Float($1 - $0) }
       let bias = zip(block.bias.exchanged(from: weights), change).map { $0 + $1 }
-      block.bias.store(bias, in: &weights)
+      block.bias.store(bias, in: weights)
     }
     func sample(_ model: DiffusionModel, _ label: [Float]) throws -> [Float] {
       try model.sample(labels: [label], steps: 3, sampler: .solver, seed: Seed(1))[0]

@@ -20,7 +20,7 @@ extension Checkpoint {
   /// The model of a network whose weights these are.
   package func model(of network: UNet) throws(CheckpointError) -> DiffusionModel {
     let layout = network.graph.graph.parameters
-    var weights = Array(repeating: Float(0), count: layout.storedCount)
+    let weights = Buffer<Float>(zeros: layout.storedCount)
     var found: [String: Tensor] = [:]
     for tensor in tensors { found[tensor.name] = tensor }
     for parameter in layout.all {
@@ -30,7 +30,7 @@ extension Checkpoint {
       guard tensor.shape == parameter.exchangedShape else {
         throw .wrongShape(tensor: tensor.name, expected: parameter.exchangedShape, found: tensor.shape)
       }
-      parameter.store(tensor.numbers, in: &weights)
+      parameter.store(tensor.numbers, in: weights)
     }
     if let other = tensors.first(where: { found[$0.name] != nil }) { throw .unexpected(tensor: other.name) }
     return DiffusionModel(

@@ -55,7 +55,7 @@ private struct Denoising {
     )
     answers = ImageBatch(graph.shape(image), images: count)
     evaluation = GraphEvaluation(
-      graph, inputs: [image, time, label], parameters: Buffer(model.weights), threads: threads)
+      graph, inputs: [image, time, label], parameters: model.weights, threads: threads)
   }
 
   /// One for each picture and time; nil if it was stopped.

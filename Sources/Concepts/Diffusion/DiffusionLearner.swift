@@ -46,20 +46,23 @@ struct DiffusionLearner {
     let schedule = isBound ? start?.schedule ?? training.schedule : training.schedule
     coded = isBound ? start?.coded ?? schedule : schedule
     clock = DiffusionClock(codes: network.timeCodes, coded)
-    let weights = start?.weights ?? graph.parameters.drawn(seed.split("weights")).elements
+    let weights = start?.weights ?? graph.parameters.drawn(seed.split("weights"))
     weightCount = graph.parameters.storedCount
     guard weights.count == weightCount else {
       throw .wrongWeights(expected: weightCount, found: weights.count)
     }
-    let ends = [schedule.gamma(0), schedule.gamma(1) - schedule.gamma(0)].map(Float.init)
-    // As many as a cache line, so that the loops over parameters have no rest.
-    let learned = isBound ? ends + Array(repeating: 0, count: 14) : []
+    // Learned ends have a cache line, so that the loops over parameters have no rest.
+    let parameters = weights.resized(weightCount + (isBound ? 16 : 0))
+    if isBound {
+      parameters[weightCount] = Float(schedule.gamma(0))
+      parameters[weightCount + 1] = Float(schedule.gamma(1) - schedule.gamma(0))
+    }
     let shapes = [image, time, label].map { graph.shape($0) }
     func batches() -> [ImageBatch] { shapes.map { ImageBatch($0, images: training.batch) } }
     inputs = batches()
     slopes = isBound ? batches() : []
     descent = GraphDescent(
-      graph, inputs: [image, time, label], parameters: Buffer(weights + learned), training.optimizer,
+      graph, inputs: [image, time, label], parameters: parameters, training.optimizer,
       rate: training.learningRate.highest, batch: training.batch, threads: training.threads,
       seed: seed.split("dropout"), clip: training.clip, decay: training.averaging, sought: slopes)
     clean = ImageBatch(shapes[0], images: training.batch)
@@ -79,15 +82,22 @@ extension DiffusionLearner {
   var isFinite: Bool { descent.isFinite }
 
   /// The model as it is now, with averaged weights if there are such.
-  var model: DiffusionModel {
-    let numbers = descent.average ?? descent.parameters
-    return DiffusionModel(
-      network, schedule: schedule(numbers), coded: coded, prediction: training.prediction,
-      weights: numbers.prefix(weightCount))
+  var model: DiffusionModel { model(numbers.resized(weightCount)) }
+
+  /// Ends the training; nothing is to be asked for afterwards. Of its numbers no copy is made that can be done without: one of
+  /// a large network takes longer than an interrupt may.
+  func end() -> (model: DiffusionModel, state: DiffusionState) {
+    let state = DiffusionState(descent: descent.end(), progress: progress)
+    return (model(numbers.count == weightCount ? numbers : numbers.resized(weightCount)), state)
   }
 
-  /// Ends the training; nothing is to be asked for afterwards but this and the model.
-  func end() -> DiffusionState { DiffusionState(descent: descent.end(), progress: progress) }
+  private func model(_ weights: Buffer<Float>) -> DiffusionModel {
+    DiffusionModel(
+      network, schedule: schedule(numbers), coded: coded, prediction: training.prediction, weights: weights)
+  }
+
+  /// What samples are drawn with.
+  private var numbers: Buffer<Float> { descent.average ?? descent.parameters }
 
   /// Goes on from where another learner of the same training has ended.
   mutating func restore(_ state: DiffusionState) {

@@ -39,10 +39,11 @@ struct DiffusionLoop {
   mutating func run() -> DiffusionRun {
     let hasDiverged = !follow()
     if hasDiverged { recorder.note("the model is as it was at step \(good.step)") }
+    let end = learner.end()
     return DiffusionRun(
       training: learner.training, record: recorder.finish(weights: []),
-      model: hasDiverged ? good.model : learner.model, snapshots: snapshots, recording: recording,
-      keeping: keeping, state: hasDiverged ? nil : learner.end())
+      model: hasDiverged ? good.model : end.model, snapshots: snapshots, recording: recording,
+      keeping: keeping, state: hasDiverged ? nil : end.state)
   }
 
   /// Takes all steps, or as many as it may; false if the numbers blew up.

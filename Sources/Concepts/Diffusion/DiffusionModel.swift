@@ -1,19 +1,20 @@
 import Tensors
 
 /// A U-Net that sees the noise in an image, given its time and a label.
-package struct DiffusionModel: Sendable, Equatable {
+package struct DiffusionModel: @unchecked Sendable, Equatable {
   package let network: UNet
   /// The noise of the way from images to noise and back.
   package let schedule: NoiseSchedule
   /// The schedule by whose ends the network is told of the noise: `schedule` before any of it was learned.
   package let coded: NoiseSchedule
   package let prediction: PredictionTarget
+  // What permits to send a model: nobody writes to its weights.
   /// All parameters, in the order of the network's graph.
-  package let weights: [Float]
+  package let weights: Buffer<Float>
 
   package init(
     _ network: UNet, schedule: NoiseSchedule, coded: NoiseSchedule? = nil,
-    prediction: PredictionTarget = .noise, weights: [Float]
+    prediction: PredictionTarget = .noise, weights: Buffer<Float>
   ) {
     self.network = network
     self.schedule = schedule

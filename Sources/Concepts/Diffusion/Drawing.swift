@@ -24,7 +24,7 @@ struct Drawing {
   ) {
     let (graph, image, time, label) = model.network.graph
     evaluation = GraphEvaluation(
-      graph, inputs: [image, time, label], parameters: Buffer(model.weights), threads: threads)
+      graph, inputs: [image, time, label], parameters: model.weights, threads: threads)
     let silent = labels.map { Array(repeating: DiffusionModel.silence, count: $0.count) }
     let asked = guidance == 1 ? labels : labels + silent
     count = labels.count

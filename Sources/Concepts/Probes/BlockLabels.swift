@@ -6,9 +6,9 @@ extension DiffusionModel {
   /// they are at the end (embedding patching, arXiv 2406.19370, Fig. 22).
   package func withLabelNetworks(of other: DiffusionModel) -> DiffusionModel {
     precondition(network == other.network, "label networks of another network")
-    var weights = weights
+    let weights = weights.copied
     for parameter in network.graph.graph.parameters.all where parameter.readsLabels {
-      parameter.store(parameter.exchanged(from: other.weights), in: &weights)
+      parameter.store(parameter.exchanged(from: other.weights), in: weights)
     }
     return with(weights)
   }
@@ -27,7 +27,7 @@ extension DiffusionModel {
     }
   }
 
-  func with(_ weights: [Float]) -> DiffusionModel {
+  func with(_ weights: Buffer<Float>) -> DiffusionModel {
     DiffusionModel(network, schedule: schedule, coded: coded, prediction: prediction, weights: weights)
   }
 }
@@ -58,15 +58,15 @@ struct LabelledBlock {
       node = graph.linear(node, "\(label).\(layer)", channels: channels)
       if layer == 0 || model.network.codeNets == .activated { node = graph.activation(node, .gelu) }
     }
-    var weights = graph.parameters.drawn(Seed(0)).elements
+    let weights = graph.parameters.drawn(Seed(0))
     for parameter in graph.parameters.all {
       guard let same = layout[parameter.name] else { continue }
-      parameter.store(same.exchanged(from: model.weights), in: &weights)
+      parameter.store(same.exchanged(from: model.weights), in: weights)
     }
     let seen = ImageBatch(graph.shape(input), images: labels.count)
     let codes = ImageBatch(graph.shape(node), images: labels.count)
     for (index, label) in labels.enumerated() { seen[index] = label }
-    GraphEvaluation(graph, inputs: [input], parameters: Buffer(weights), threads: 1)
+    GraphEvaluation(graph, inputs: [input], parameters: weights, threads: 1)
       .evaluate([seen], into: codes)
     return labels.indices.map { codes[$0].map(Double.init) }
   }

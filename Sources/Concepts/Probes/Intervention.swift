@@ -46,7 +46,7 @@ extension DiffusionModel {
   /// The model with v ← v + α (v·b̂) b̂ and then v ← v − β (v·l̂) l̂ for every unwanted l, where v is a block's code of
   /// the prompt. It is right for that prompt alone: the change is put into the biases that v is added to.
   package func intervened(_ intervention: Intervention, _ axes: InterventionAxes) -> DiffusionModel {
-    var weights = weights
+    let weights = weights.copied
     for block in labelledBlocks {
       let codes = block.codes([axes.prompt.label, axes.wanted] + axes.unwanted, of: self)
       var code = codes[0]
@@ -55,7 +55,7 @@ extension DiffusionModel {
       let bias = block.bias.exchanged(from: weights).enumerated().map { place, bias in
         Float(Double(bias) + code[place] - codes[0][place])
       }
-      block.bias.store(bias, in: &weights)
+      block.bias.store(bias, in: weights)
     }
     return with(weights)
   }

@@ -40,7 +40,7 @@ extension DiffusionModel {
     }
     let answers = ImageBatch(part.shape(part.output), images: images.count)
     let evaluation = GraphEvaluation(
-      part, inputs: [image, clock, label], parameters: Buffer(weights), threads: threads)
+      part, inputs: [image, clock, label], parameters: weights, threads: threads)
     let seen = Observation(fraction: 0, step: 0, time: 0, headline: nil)
     guard evaluation.evaluate(inputs, into: answers, isStopped: { (try? observe(seen)) == nil }) else {
       throw .cancelled

@@ -34,10 +34,13 @@ package final class Buffer<Scalar: Real> {
   /// All numbers.
   package var elements: [Scalar] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
 
-  /// The first numbers.
-  package func prefix(_ count: Int) -> [Scalar] {
-    precondition(0...self.count ~= count, "\(count) of \(self.count) numbers")
-    return Array(UnsafeBufferPointer(start: pointer, count: count))
+  package var copied: Buffer { resized(count) }
+
+  /// A copy of the first numbers, and zeros where there are fewer.
+  package func resized(_ count: Int) -> Buffer {
+    let copy = Buffer(zeros: count)
+    copy.pointer.update(from: pointer, count: min(count, self.count))
+    return copy
   }
 
   /// Replaces all numbers.

@@ -5,22 +5,18 @@ extension GraphParameter {
   package var exchangedShape: [Int] { exchangedAxes.map { shape[$0] } }
 
   /// The parameter out of all stored numbers, in the order of `exchangedShape`.
-  package func exchanged(from stored: [Float]) -> [Float] {
+  package func exchanged(from stored: Buffer<Float>) -> [Float] {
     Array(unsafeUninitializedCapacity: count) { numbers, filled in
-      stored.withUnsafeBufferPointer { stored in
-        forEachPlace { numbers[$0] = stored[$1] }
-      }
+      forEachPlace { numbers[$0] = stored[$1] }
       filled = count
     }
   }
 
   /// Writes numbers in the order of `exchangedShape` to their places; what is between them stays as it is.
-  package func store(_ numbers: [Float], in stored: inout [Float]) {
+  package func store(_ numbers: [Float], in stored: Buffer<Float>) {
     precondition(numbers.count == count, "\(name): \(numbers.count) numbers for \(exchangedShape)")
-    stored.withUnsafeMutableBufferPointer { stored in
-      numbers.withUnsafeBufferPointer { numbers in
-        forEachPlace { stored[$1] = numbers[$0] }
-      }
+    numbers.withUnsafeBufferPointer { numbers in
+      forEachPlace { stored[$1] = numbers[$0] }
     }
   }
 

@@ -27,7 +27,7 @@ import Testing
         "diverged at step \(last), time \(last): its numbers are no longer finite",
         "the model is as it was at step \(good)",
       ])
-    let isFinite = run.model.weights.allSatisfy { $0.isFinite }
+    let isFinite = run.model.weights.elements.allSatisfy { $0.isFinite }
     #expect(isFinite)
     #expect(throws: ConceptsError.cannotResume) { try run.resumed(on: small.images) }
   }

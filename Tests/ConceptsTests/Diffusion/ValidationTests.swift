@@ -13,7 +13,7 @@ import Testing
     let count = small.network.graph.graph.parameters.storedCount
     return DiffusionModel(
       small.network, schedule: .linear(from: -8, to: 8), prediction: prediction,
-      weights: Array(repeating: 0, count: count))
+      weights: Buffer(zeros: count))
   }
 
   @Test("a network that only says what it sees misses what is known", arguments: PredictionTarget.allCases)

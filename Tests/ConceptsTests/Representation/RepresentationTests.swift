@@ -83,7 +83,7 @@ struct RepresentationTests {
     #expect(whole.layers.count == graph.layers.count)
 
     let model = DiffusionModel(
-      network, schedule: .linear(from: -8, to: 8), weights: graph.parameters.drawn(Seed(1)).elements)
+      network, schedule: .linear(from: -8, to: 8), weights: graph.parameters.drawn(Seed(1)))
     let family = try PositionFamily(.bump, pixels: 8)
     let set = try PositionSet(family, spacing: Axes(2, 2))
     let images = try set.training { false }
