@@ -31,6 +31,8 @@ final class TerminalOutput: Language.Output {
     case .text: print(media["text/plain"] ?? "", terminator: "\n\n")
     case .json: print(JSON(value, cell: cell, media: media).text)
     }
+    // A pipe or a file is to have each output when it is there, too.
+    fflush(nil)
   }
 
   func started(_ word: String) { bar.begin(word) }
