@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import Plot
 import Testing
@@ -62,6 +63,22 @@ import Testing
     #expect(
       mistake(in: "\(shares) | crossing(mass_ratio, at=0.5, by=kept, over=mass_ratio)")?.contains("knob")
         == true)
+  }
+
+  @Test("the slope of a power law is its exponent")
+  func fit() throws {
+    // r_c = 2σ√ln(1/θ) is proportional to σ.
+    let radii = "percolation(sigma=each [0.25, 0.5, 1], threshold=each [0.01, 0.1], side=4, kept=1, draws=1)"
+    let lines = try Self.table(
+      radii + " | fit(sigma, radius, over=sigma, x_scale=log, y_scale=log)")
+    #expect(lines.names == ["kept", "threshold", "slope", "error", "points"])
+    #expect(lines["slope"]?.numbers?.allSatisfy { abs($0 - 1) < 1e-12 } == true)
+    #expect(lines["points"]?.numbers == [3, 3])
+    let straight = try Self.table(radii + " | fit(sigma, radius, over=sigma) | table([threshold, slope])")
+    let wanted = [0.01, 0.1].map { 2 * (-log($0)).squareRoot() }
+    #expect(zip(straight["slope"]?.numbers ?? [], wanted).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(
+      mistake(in: radii + " | fit(kept, radius, over=sigma)") == "x has no two different values with a point")
   }
 
   @Test("speed is a column beside the others, never below its floor")

@@ -58,8 +58,9 @@ import Testing
     #expect(losses.names == ["step", "part", "images", "loss"])
     #expect(losses["part"]?.texts == ["training", "validation", "training", "validation"])
     #expect(losses["loss"]?.numbers?.allSatisfy { $0 > 0 && $0 < 10 } == true)
-    let examples = try Self.table(Self.model + "locate(model, steps=1, spacing=4) | last")["examples"]
-    #expect(examples?.numbers?.allSatisfy { $0 == 108 } == true)
+    let located = try Self.table(Self.model + "locate(model, steps=1, spacing=4) | last")
+    #expect(located["examples"]?.numbers?.allSatisfy { $0 == 108 } == true)
+    #expect(located["pairs"]?.numbers?.allSatisfy { $0 == 36 } == true)
   }
 
   @Test("codes of positions may be added or concatenated")

@@ -18,7 +18,7 @@ struct Locate: Command {
     """
   static let result = Kind.table
   static let returns = """
-    step, region, images, x_accuracy, y_accuracy, accuracy, none, several, misplaced, examples (trained on); by position: step, x, y, image, region, \
+    step, region, images, x_accuracy, y_accuracy, accuracy, none, several, misplaced, examples (trained on), pairs (2D of these); by position: step, x, y, image, region, \
     found_x, found_y, x_right, y_right, accuracy, outcome
     """
   static let source = "arXiv 2408.13256, §3.1 and Fig. 4"
@@ -76,9 +76,10 @@ struct Locate: Command {
     ]
     let failures: [PositionVerdict.Outcome] = [.none, .several, .misplaced]
     let wrong = failures.map { outcome in TableColumn(outcome.rawValue, shares.map { $0.share(outcome) }) }
-    let examples = TableColumn(
-      "examples", repeating: .number(Double(set.trained.count)), count: rows.count)
-    return Table((first + accuracies + wrong + [examples]).map(\.explained))
+    let counts = [("examples", set.trained.count), ("pairs", set.pairs.count)].map {
+      TableColumn($0.0, repeating: .number(Double($0.1)), count: rows.count)
+    }
+    return Table((first + accuracies + wrong + counts).map(\.explained))
   }
 
   /// A row for every picture of every snapshot.
@@ -116,7 +117,7 @@ enum LocateRow: String, ChoiceArgument {
     case .region:
       [
         "step", "region", "images", "x_accuracy", "y_accuracy", "accuracy", "none", "several", "misplaced",
-        "examples",
+        "examples", "pairs",
       ]
     case .position:
       [

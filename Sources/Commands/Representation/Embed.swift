@@ -1,6 +1,7 @@
 import Concepts
 import Language
 import Plot
+import Tensors
 
 /// A representation in few dimensions.
 struct Embed: Command {
@@ -32,18 +33,10 @@ struct Embed: Command {
   func columns() -> [String]? { ["x", "y"] + (1...dimensions).map { "e\($0)" } }
 
   func run(_ context: Context) throws -> Value {
-    let codes = points.representation.codes
-    let places = try stoppable { () throws(ConceptsError) in
-      switch method {
-      case .pca:
-        try PrincipalComponents(of: codes, count: dimensions, isStopped: context.isInterrupted).scores
-      case .umap:
-        try NeighbourEmbedding(
-          neighbours: neighbours, minDistance: min_distance, dimensions: dimensions, epochs: epochs,
-          seed: UInt64(seed)
-        ).places(of: codes, observe: context.observe)
-      }
-    }
+    let layout = NeighbourEmbedding(
+      neighbours: neighbours, minDistance: min_distance, dimensions: dimensions, epochs: epochs,
+      seed: UInt64(seed))
+    let places = try method.places(of: points.representation.codes, layout, context)
     let columns = (0..<dimensions).map { axis in
       TableColumn(
         "e\(axis + 1)", (0..<places.rows).map { axis < places.columns ? places[$0, axis] : 0 },
@@ -59,5 +52,16 @@ enum EmbedWord: String, ChoiceArgument {
 
   var meaning: String {
     self == .umap ? "neighbours stay neighbours (UMAP)" : "the first principal components"
+  }
+
+  /// `[points, dimensions]`.
+  func places(of codes: Matrix, _ layout: NeighbourEmbedding, _ context: Context) throws -> Matrix {
+    try stoppable { () throws(ConceptsError) in
+      switch self {
+      case .pca:
+        try PrincipalComponents(of: codes, count: layout.dimensions, isStopped: context.isInterrupted).scores
+      case .umap: try layout.places(of: codes, observe: context.observe)
+      }
+    }
   }
 }

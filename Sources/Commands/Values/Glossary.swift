@@ -48,7 +48,8 @@ enum Glossary {
     "rise": ("largest rise / first loss", ""), "descents": ("descents", ""), "slope": ("terminal slope", ""),
     "peak_minor": ("largest minor entry", ""), "critical_sigma": ("critical noise", "σ*"),
     "mse": ("squared distance in concept space", ""), "emergence_step": ("step of emergence", "t*"),
-    "split": ("", ""), "examples": ("training examples", ""), "distance": ("concepts from training", ""),
+    "split": ("", ""), "examples": ("training examples", ""),
+    "pairs": ("2D examples", ""), "distance": ("concepts from training", ""),
     "difference": ("mean squared difference", ""), "signal": ("signal", ""),
     "critical_ratio": ("critical ratio of rates", "r*"),
   ]

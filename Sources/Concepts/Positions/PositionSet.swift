@@ -50,7 +50,10 @@ package struct PositionSet: Sendable, Equatable {
 
 extension PositionSet {
   /// What is trained on: 2D positions row by row, then 1D examples.
-  package var trained: [Axes<Double>] { (stripes.areAlone ? [] : keptLattice) + stripeExamples }
+  package var trained: [Axes<Double>] { pairs + stripeExamples }
+
+  /// The 2D positions of them.
+  package var pairs: [Axes<Double>] { stripes.areAlone ? [] : keptLattice }
 
   /// The positions of the lattice in the window that are not trained on.
   package var leftOut: [Axes<Double>] {

@@ -1,9 +1,9 @@
 /// The straight line through points by least squares, in that in which the axes are even: a power law where both are
 /// logarithmic.
-struct Fit: Sendable {
-  let slope: Double
+package struct Fit: Sendable {
+  package let slope: Double
   /// One standard error of the slope; nil for two points, through which the line is exact.
-  let error: Double?
+  package let error: Double?
   /// The two ends of the line, in the same.
   let ends: (from: Point, to: Point)
 
@@ -47,6 +47,9 @@ struct Fit: Sendable {
 }
 
 extension Fit {
+  /// Through points of which some may be missing (nan).
+  package init?(x: [Double], y: [Double]) { self.init(zip(x, y).map(Point.init)) }
+
   /// Through the points of a series; nil where an axis is even neither in its values nor in their logarithms.
   init?(_ series: Series, _ x: AxisScale, _ y: AxisScale) {
     guard series.hasFit, let across = series.x, let upwards = series.y, x.evenDomain != nil,
