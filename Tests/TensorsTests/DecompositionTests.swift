@@ -130,3 +130,28 @@ func stoppedEigenvectors(last: Int) {
   #expect(found == nil)
   #expect(questions == last)
 }
+
+@Test(
+  "the leading eigenvectors are those of all",
+  arguments: [
+    { pow(0.9, Double($0)) }, { 1 / Double(1 + $0) }, { $0 < 4 ? 2 : 0.1 }, { $0 == 0 ? 1 : 0 }, { _ in 0 },
+    { _ in 3 },
+  ] as [@Sendable (Int) -> Double], [20, 240])
+func leadingEigenvectors(spectrum: @Sendable (Int) -> Double, size: Int) throws {
+  let basis = gaussian(size).leftSingularVectors
+  let matrix = basis * Matrix(diagonal: (0..<size).map(spectrum)) * basis.transposed
+  let (values, vectors) = try #require(matrix.leadingEigenvectors(3))
+  #expect(values.count == 3 && vectors.rows == 3)
+  for (index, value) in values.enumerated() {
+    #expect(abs(value - spectrum(index)) < 1e-9)
+    let vector = vectors.row(index)
+    let missed = zip(matrix * vector, vector).map { $0 - value * $1 }
+    #expect(missed.allSatisfy { abs($0) < 1e-8 })
+    #expect(abs(vector.reduce(0) { $0 + $1 * $1 } - 1) < 1e-10)
+  }
+}
+
+@Test("a search for leading eigenvectors can be stopped")
+func leadingEigenvectorsStopped() {
+  #expect(Matrix(identity: 100).leadingEigenvectors(2) { true } == nil)
+}

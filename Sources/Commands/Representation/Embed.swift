@@ -59,7 +59,7 @@ enum EmbedWord: String, ChoiceArgument {
     try stoppable { () throws(ConceptsError) in
       switch self {
       case .pca:
-        try PrincipalComponents(of: codes, count: layout.dimensions, isStopped: context.isInterrupted).scores
+        try PrincipalComponents.scores(of: codes, count: layout.dimensions, isStopped: context.isInterrupted)
       case .umap: try layout.places(of: codes, observe: context.observe)
       }
     }

@@ -59,7 +59,7 @@ package struct NeighbourEmbedding: Sendable, Equatable {
   private func initialPlaces(
     of points: Matrix, isStopped: () -> Bool
   ) throws(ConceptsError) -> Matrix {
-    let components = try PrincipalComponents(of: points, count: dimensions, isStopped: isStopped).scores
+    let components = try PrincipalComponents.scores(of: points, count: dimensions, isStopped: isStopped)
     let largest = components.elements.reduce(0) { max($0, abs($1)) }
     var stream = seed.split("places").stream
     var places = Matrix(zeros: points.rows, dimensions)

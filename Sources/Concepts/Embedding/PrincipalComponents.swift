@@ -22,19 +22,24 @@ package struct PrincipalComponents: Sendable, Equatable {
   ) throws(ConceptsError) {
     try points.requireFinite()
     mean = points.columnMeans
-    let centred = points.centred(at: mean)
-    let areFew = points.rows < points.columns
-    let (scale, size) = (Double(max(1, points.rows - 1)), min(points.rows, points.columns))
-    var products = Matrix(zeros: size, size)
-    multiply(
-      centred, areFew ? .plain : .transposed, centred, areFew ? .transposed : .plain, into: &products)
-    guard let system = products.symmetricEigenvectors(isStopped: isStopped) else { throw .cancelled }
-    variances = system.values.map { max(0, $0 / scale) }
-    let leading = system.vectors.prefix(min(size, count ?? size))
-    directions = areFew ? leading.combinations(of: centred, squares: system.values) : leading
-    var scores = Matrix(zeros: points.rows, directions.rows)
-    multiply(centred, .plain, directions, .transposed, into: &scores)
-    self.scores = scores
+    let cloud = CentredCloud(points, mean)
+    guard let system = cloud.products.symmetricEigenvectors(isStopped: isStopped) else { throw .cancelled }
+    variances = system.values.map { max(0, $0 / Double(max(1, points.rows - 1))) }
+    let size = cloud.products.rows
+    directions = cloud.directions(system.vectors.prefix(min(size, count ?? size)), squares: system.values)
+    scores = cloud.scores(directions)
+  }
+
+  /// The coordinates of points along the first components alone, `[points, count]`, found without the others.
+  package static func scores(
+    of points: Matrix, count: Int, isStopped: () -> Bool = { false }
+  ) throws(ConceptsError) -> Matrix {
+    try points.requireFinite()
+    let cloud = CentredCloud(points, points.columnMeans)
+    guard let system = cloud.products.leadingEigenvectors(count, isStopped: isStopped) else {
+      throw .cancelled
+    }
+    return cloud.scores(cloud.directions(system.vectors, squares: system.values))
   }
 
   /// The share of the whole variance that each component explains; zeros if there is none.
@@ -48,6 +53,35 @@ package struct PrincipalComponents: Sendable, Equatable {
   package var participationRatio: Double {
     let (sum, squares) = (variances.reduce(0, +), variances.reduce(0) { $0 + $1 * $1 })
     return squares > 0 ? sum * sum / squares : 0
+  }
+}
+
+/// Points around their mean, and the smaller one of their coordinates' and of their own products.
+private struct CentredCloud {
+  private let points: Matrix
+  private let areFew: Bool
+  let products: Matrix
+
+  init(_ points: Matrix, _ mean: [Double]) {
+    let centred = points.centred(at: mean)
+    areFew = points.rows < points.columns
+    let size = min(points.rows, points.columns)
+    var products = Matrix(zeros: size, size)
+    multiply(
+      centred, areFew ? .plain : .transposed, centred, areFew ? .transposed : .plain, into: &products)
+    (self.points, self.products) = (centred, products)
+  }
+
+  /// `[components, coordinates]` of the eigenvectors of the products.
+  func directions(_ vectors: Matrix, squares: [Double]) -> Matrix {
+    areFew ? vectors.combinations(of: points, squares: squares) : vectors
+  }
+
+  /// `[points, components]`.
+  func scores(_ directions: Matrix) -> Matrix {
+    var scores = Matrix(zeros: points.rows, directions.rows)
+    multiply(points, .plain, directions, .transposed, into: &scores)
+    return scores
   }
 }
 

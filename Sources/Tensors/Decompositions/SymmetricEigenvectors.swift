@@ -103,7 +103,7 @@ private struct TurningBasis {
 
 extension [Double] {
   /// With the sign that makes the entry of the largest size, the first of equals, positive.
-  fileprivate var oriented: [Double] {
+  var oriented: [Double] {
     guard let largest = self.max(by: { abs($0) < abs($1) }), largest < 0 else { return self }
     return map { -$0 }
   }

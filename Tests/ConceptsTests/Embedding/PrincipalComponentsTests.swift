@@ -65,6 +65,16 @@ import Testing
     #expect(two.scores.columns == 2)
   }
 
+  @Test(
+    "the first scores are the same without the other components",
+    arguments: [[150, 60], [60, 150], [9, 4]])
+  func leading(shape: [Int]) throws {
+    let points = Clouds.gaussian(shape[0], shape[1], seed: 4)
+    let all = try PrincipalComponents(of: points, count: 2)
+    let two = try PrincipalComponents.scores(of: points, count: 2)
+    #expect(two.columns == 2 && distance(two.elements, all.scores.elements) < 1e-6)
+  }
+
   @Test("few, equal and wrong points")
   func edges() throws {
     #expect(try PrincipalComponents(of: Matrix(zeros: 0, 3)).variances == [])
