@@ -39,6 +39,18 @@ INLINE float NAME(activation_slope)(const int activation, float x) {
   default: call(kernel_identity); break; \
   }
 
+// Calls a function for the channels in blocks of a vector, with their number as a constant. Channels come by eights,
+// which may be half a vector; `first` is the first of a block.
+#define EACH_BLOCK(call, ...) \
+  for (size_t first = 0; first < channels; first += LANES) \
+    if (channels - first >= LANES) \
+      call(LANES, __VA_ARGS__); \
+    else \
+      call(LANES / 2, __VA_ARGS__)
+
+// A loop of activations over a block's channels becomes a vector; unrolled early, that of half a vector would not.
+#define EACH_CHANNEL(c) _Pragma("clang loop unroll(disable)") for (size_t c = 0; c < width; c++)
+
 TARGET static void NAME(activate)(int activation, size_t count, const float *x, float *y) {
 #define CALL(which) for (size_t i = 0; i < count; i++) y[i] = NAME(activated)(which, x[i])
   WITH_ACTIVATION(CALL)
@@ -93,19 +105,61 @@ INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means,
   for (size_t c = 0; c < channels; c++) scales[c] = 1 / __builtin_sqrtf(scales[c] + norm->epsilon);
 }
 
+INLINE void NAME(normalize_block)(const size_t width, const int activation, const kernel_norm *norm, size_t first,
+                                  const float *x, const float *moments, float *y) {
+  const size_t channels = norm->channels;
+  const float *means = moments + first, *scales = moments + channels + first;
+  const float *weight = norm->weight + first, *bias = norm->bias + first;
+  for (size_t p = 0; p < norm->pixels; p++, x += channels, y += channels) {
+    float result[LANES];
+    EACH_CHANNEL(c)
+      result[c] = NAME(activated)(activation, (x[c] - means[c]) * scales[c] * weight[c] + bias[c]);
+    for (size_t c = 0; c < width; c++) y[c] = result[c];
+  }
+}
+
 TARGET static void NAME(normalize)(const kernel_norm *norm, const float *x, float *moments, float *y) {
   const size_t channels = norm->channels;
   const int activation = norm->activation;
-  float *means = moments, *scales = moments + channels;
-  NAME(moments)(norm, x, means, scales);
-#define CALL(which) \
-  for (size_t p = 0; p < norm->pixels; p++) \
-    for (size_t c = 0; c < channels; c++) { \
-      const float standard = (x[p * channels + c] - means[c]) * scales[c]; \
-      y[p * channels + c] = NAME(activated)(which, standard * norm->weight[c] + norm->bias[c]); \
-    }
+  NAME(moments)(norm, x, moments, moments + channels);
+#define CALL(which) EACH_BLOCK(NAME(normalize_block), which, norm, first, x + first, moments, y + first)
   WITH_ACTIVATION(CALL)
 #undef CALL
+}
+
+// The slopes before the activation.
+INLINE void NAME(inner_block)(const size_t width, const int activation, const kernel_norm *norm, size_t first,
+                              const float *x, const float *moments, const float *slopes, float *inner) {
+  const size_t channels = norm->channels;
+  const float *means = moments + first, *scales = moments + channels + first;
+  const float *weight = norm->weight + first, *bias = norm->bias + first;
+  for (size_t p = 0; p < norm->pixels; p++, x += channels, slopes += channels, inner += channels) {
+    float result[LANES];
+    EACH_CHANNEL(c) {
+      const float number = (x[c] - means[c]) * scales[c];
+      result[c] = slopes[c] * NAME(activation_slope)(activation, number * weight[c] + bias[c]);
+    }
+    for (size_t c = 0; c < width; c++) inner[c] = result[c];
+  }
+}
+
+// The slopes by x, by those before the activation and the means of these, plain and times the standardised numbers.
+INLINE void NAME(outer_block)(const size_t width, const kernel_norm *norm, size_t first, const float *x,
+                              const float *moments, const float *inner, const float *plain, const float *standard,
+                              int adds, float *sum) {
+  const size_t channels = norm->channels;
+  const float *means = moments + first, *scales = moments + channels + first, *weight = norm->weight + first;
+  for (size_t p = 0; p < norm->pixels; p++, x += channels, inner += channels, sum += channels) {
+    float result[LANES];
+    for (size_t c = 0; c < width; c++) {
+      const float number = (x[c] - means[c]) * scales[c];
+      result[c] = scales[c] * (weight[c] * inner[c] - plain[c] - number * standard[c]);
+    }
+    if (adds)
+      for (size_t c = 0; c < width; c++) sum[c] += result[c];
+    else
+      for (size_t c = 0; c < width; c++) sum[c] = result[c];
+  }
 }
 
 TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *x, const float *moments,
@@ -116,13 +170,7 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
   const float *means = moments, *scales = moments + channels, *weight = norm->weight;
   // Σ of the slopes before the activation, and of these times the standardised numbers, for each channel.
   float *plain = scratch, *standard = scratch + channels, *inner = scratch + 2 * channels;
-#define CALL(which) \
-  for (size_t p = 0; p < norm->pixels; p++) \
-    for (size_t c = 0; c < channels; c++) { \
-      const size_t i = p * channels + c; \
-      const float number = (x[i] - means[c]) * scales[c]; \
-      inner[i] = slopes[i] * NAME(activation_slope)(which, number * weight[c] + norm->bias[c]); \
-    }
+#define CALL(which) EACH_BLOCK(NAME(inner_block), which, norm, first, x + first, moments, slopes + first, inner + first)
   WITH_ACTIVATION(CALL)
 #undef CALL
 #define SLOPE(p, c) inner[(p) * channels + (c)]
@@ -140,19 +188,8 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
   if (!sum) return;
   NAME(group_means)(norm, plain);
   NAME(group_means)(norm, standard);
-#define GIVE(op) \
-  for (size_t p = 0; p < norm->pixels; p++) \
-    for (size_t c = 0; c < channels; c++) { \
-      const size_t i = p * channels + c; \
-      const float number = (x[i] - means[c]) * scales[c]; \
-      sum[i] op scales[c] * (weight[c] * inner[i] - plain[c] - number * standard[c]); \
-    }
-  if (adds) {
-    GIVE(+=)
-  } else {
-    GIVE(=)
-  }
-#undef GIVE
+  EACH_BLOCK(NAME(outer_block), norm, first, x + first, moments, inner + first, plain + first, standard + first, adds,
+             sum + first);
 }
 
 // Sums and the like of a row run side by side in this many places, which are put together in one order.
@@ -301,6 +338,8 @@ TARGET static void NAME(normals)(size_t count, uint64_t seed, float *x) {
 
 #include "batch_level.h"
 
+#undef EACH_CHANNEL
+#undef EACH_BLOCK
 #undef CHANNEL_SUMS
 #undef TOGETHER
 #undef WITH_ACTIVATION

@@ -4,6 +4,12 @@
 // Tiles that are transformed before their products, and those of a gradient, whose products have the tiles inside.
 #define TILES 36
 #define SLOPE_TILES 48
+// With few channels, tiles whose planes stay in the L1 cache.
+#define FEW_TILES 8
+// Channels are few by inputs times outputs: where their transformed weights stay in the L2 cache and, for a gradient,
+// where a third of its sums stays in that of L1.
+#define FEW_WEIGHTS (128 * 64)
+#define FEW_SUMS (32 * 16)
 // Outputs whose weights lie together, line by line.
 #define PANEL 64
 

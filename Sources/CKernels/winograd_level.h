@@ -24,17 +24,43 @@
   for (size_t first = 0, width; width = (outputs) - first < PANEL ? (outputs) - first : PANEL, first < (outputs); \
        first += PANEL)
 
-// The tile's six by six pixels to the planes `v`.
-TARGET static void NAME(take)(const kernel_convolution *conv, const struct tile *tile, float *v, size_t plane) {
+// Where planes lie: the next one, and the channels that fill another vector.
+#define PLANES size_t plane, size_t vector
+#define PLACE(v) (v) + c / LANES * vector
+#define INLINE TARGET static inline __attribute__((always_inline))
+
+// The tile's six by six pixels to some rows of the planes `v`. Addresses are constants where the channels fill one
+// vector or two.
+INLINE void NAME(take)(const kernel_convolution *conv, const struct tile *tile, const size_t first, const size_t rows,
+                       float *v, PLANES) {
   const size_t pixel = conv->x_pixel, row = conv->width * pixel;
   const window inside = tile_window(conv, tile, 1, 6);
   const float *x = conv->x + tile->image * conv->height * row
                  + ((ptrdiff_t)tile->row - 1) * (ptrdiff_t)row + ((ptrdiff_t)tile->column - 1) * (ptrdiff_t)pixel;
-  if (is_whole(inside, 6)) CHANNELS(conv->inputs, input, x + c, whole_window(6), row, pixel, v + c, plane)
-  else CHANNELS(conv->inputs, input, x + c, inside, row, pixel, v + c, plane)
+#define TAKE(pixel) \
+  if (is_whole(inside, 6)) \
+    CHANNELS(conv->inputs, input, x + c, whole_window(6), row, pixel, first, rows, PLACE(v), plane) \
+  else CHANNELS(conv->inputs, input, x + c, inside, row, pixel, first, rows, PLACE(v), plane)
+  switch (pixel) {
+  case LANES: TAKE((size_t)LANES) break;
+  case 2 * LANES: TAKE((size_t)2 * LANES) break;
+  default: TAKE(pixel)
+  }
+#undef TAKE
 }
 
-TARGET static void NAME(give)(const kernel_convolution *conv, const struct tile *tile, const float *m, size_t plane) {
+// The tile's four by four pixels of the gradient to some rows of the planes `z`.
+INLINE void NAME(take_slopes)(const kernel_convolution *conv, const struct tile *tile, const size_t first,
+                              const size_t rows, float *z, PLANES) {
+  const size_t pixel = conv->y_pixel, row = conv->width * pixel;
+  const float *y = conv->y + ((tile->image * conv->height + tile->row) * conv->width + tile->column) * pixel;
+  const window inside = tile_window(conv, tile, 0, 4);
+  if (is_whole(inside, 4))
+    CHANNELS(conv->outputs, slope, y + c, whole_window(4), row, pixel, first, rows, PLACE(z), plane)
+  else CHANNELS(conv->outputs, slope, y + c, inside, row, pixel, first, rows, PLACE(z), plane)
+}
+
+INLINE void NAME(give)(const kernel_convolution *conv, const struct tile *tile, const float *m, PLANES) {
   const size_t pixel = conv->y_pixel, row = conv->width * pixel;
   const size_t place = (tile->image * conv->height + tile->row) * conv->width + tile->column;
   const float *bias = conv->bias, *residual = conv->residual, *shift = conv->shift;
@@ -43,7 +69,7 @@ TARGET static void NAME(give)(const kernel_convolution *conv, const struct tile 
   float *y = conv->y + place * pixel;
   const window inside = tile_window(conv, tile, 0, 4);
 #define GIVE(window) \
-  CHANNELS(conv->outputs, output, m + c, plane, bias ? bias + c : 0, shift ? shift + c : 0, \
+  CHANNELS(conv->outputs, output, PLACE(m), plane, bias ? bias + c : 0, shift ? shift + c : 0, \
            residual ? residual + c : 0, conv->width * conv->residual_pixel, conv->residual_pixel, conv->accumulates, \
            y + c, window, row, pixel)
   if (is_whole(inside, 4)) GIVE(whole_window(4))
@@ -51,7 +77,22 @@ TARGET static void NAME(give)(const kernel_convolution *conv, const struct tile 
 #undef GIVE
 }
 
+// Adds the gradient, summed over all tiles in 36 planes, to that by the weights.
+TARGET static void NAME(give_slopes)(size_t inputs, size_t outputs, const float *sums, float *slopes) {
+  const size_t tap = inputs * outputs;
+  EACH_PANEL(outputs)
+    for (size_t i = 0; i < inputs; i++)
+      CHANNELS(width, weight_slopes, sums + first * inputs + i * width + c, tap, slopes + i * outputs + first + c, tap)
+}
+
+#if BYTES == 64
+#include "winograd_few.h"
+#endif
+
 TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *weights, float *scratch) {
+#if BYTES == 64
+  if (NAME(has_few)(conv, FEW_WEIGHTS)) return NAME(convolve_few)(conv, weights, scratch);
+#endif
   const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
   const size_t v_plane = TILES * inputs, m_plane = TILES * outputs;
   float *v = scratch, *m = scratch + 36 * v_plane;
@@ -59,7 +100,7 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
   for (size_t start = 0; start < tiles; start += TILES) {
     const size_t count = tiles - start < TILES ? tiles - start : TILES;
     for (size_t t = 0; t < count; t++, taken = tile_behind(conv, taken))
-      NAME(take)(conv, &taken, v + t * inputs, v_plane);
+      NAME(take)(conv, &taken, 0, 6, v + t * inputs, v_plane, LANES);
     for (size_t k = 0; k < 36; k++)
       EACH_PANEL(outputs) {
         const kernel_product_f32 product = {
@@ -69,7 +110,7 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
         kernel_gemm_at_f32(THIS_LEVEL, &product);
       }
     for (size_t t = 0; t < count; t++, given = tile_behind(conv, given))
-      NAME(give)(conv, &given, m + t * outputs, m_plane);
+      NAME(give)(conv, &given, m + t * outputs, m_plane, LANES);
   }
 }
 
@@ -82,20 +123,18 @@ TARGET static void NAME(transform_weights)(size_t inputs, size_t outputs, const 
 
 // The gradient of the weights: a product for each plane over all tiles, transformed back at the end.
 TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, float *slopes, float *scratch) {
-  const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv), tap = inputs * outputs;
+#if BYTES == 64
+  if (NAME(has_few)(conv, FEW_SUMS)) return NAME(slopes_few)(conv, slopes, scratch);
+#endif
+  const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
   const size_t v_plane = SLOPE_TILES * inputs, z_plane = SLOPE_TILES * outputs;
   float *v = scratch, *z = v + 36 * v_plane, *sums = z + 36 * z_plane;
   struct tile tile = {0};
   for (size_t start = 0; start < tiles; start += SLOPE_TILES) {
     const size_t count = tiles - start < SLOPE_TILES ? tiles - start : SLOPE_TILES;
     for (size_t t = 0; t < count; t++, tile = tile_behind(conv, tile)) {
-      NAME(take)(conv, &tile, v + t * inputs, v_plane);
-      const size_t pixel = conv->y_pixel, row = conv->width * pixel;
-      const float *y = conv->y + ((tile.image * conv->height + tile.row) * conv->width + tile.column) * pixel;
-      const window inside = tile_window(conv, &tile, 0, 4);
-      if (is_whole(inside, 4))
-        CHANNELS(outputs, slope, y + c, whole_window(4), row, pixel, z + t * outputs + c, z_plane)
-      else CHANNELS(outputs, slope, y + c, inside, row, pixel, z + t * outputs + c, z_plane)
+      NAME(take)(conv, &tile, 0, 6, v + t * inputs, v_plane, LANES);
+      NAME(take_slopes)(conv, &tile, 0, 6, z + t * outputs, z_plane, LANES);
     }
     for (size_t k = 0; k < 36; k++)
       EACH_PANEL(outputs) {
@@ -106,11 +145,12 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
         kernel_gemm_at_f32(THIS_LEVEL, &product);
       }
   }
-  EACH_PANEL(outputs)
-    for (size_t i = 0; i < inputs; i++)
-      CHANNELS(width, weight_slopes, sums + first * inputs + i * width + c, tap, slopes + i * outputs + first + c, tap)
+  NAME(give_slopes)(inputs, outputs, sums, slopes);
 }
 
+#undef INLINE
+#undef PLACE
+#undef PLANES
 #undef EACH_PANEL
 #undef CHANNELS
 #endif

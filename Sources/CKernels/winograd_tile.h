@@ -58,8 +58,9 @@ INLINE void TILE(weight_slope_line)(const VECTOR *u, VECTOR *w) {
   w[2] = sixth * (far - near) + u[5];
 }
 
-// A transform of a square of `from` × `from` numbers, read by LOAD(a, b) and written by STORE(a, b, value).
-#define TRANSFORM(line, from, to, LOAD, STORE) \
+// A transform of a square of `from` × `from` numbers, read by LOAD(a, b), and of what it makes `rows` rows from `first`
+// on, written by STORE(a, b, value) with a counted from there: what only other rows need is left out.
+#define TRANSFORM(line, from, to, first, rows, LOAD, STORE) \
   VECTOR half[to][from]; \
   EACH(b, from) { \
     VECTOR in[from], out[to]; \
@@ -67,28 +68,30 @@ INLINE void TILE(weight_slope_line)(const VECTOR *u, VECTOR *w) {
     TILE(line)(in, out); \
     EACH(a, to) half[a][b] = out[a]; \
   } \
-  EACH(a, to) { \
+  EACH(a, rows) { \
     VECTOR out[to]; \
-    TILE(line)(half[a], out); \
+    TILE(line)(half[first + a], out); \
     EACH(b, to) STORE(a, b, out[b]); \
   }
 
-// Six by six pixels, of which `inside` lie in the image, to 36 planes.
-INLINE void TILE(input)(const REAL *x, window inside, size_t row, size_t pixel, REAL *v, size_t plane) {
+// Six by six pixels, of which `inside` lie in the image, to some rows of 36 planes.
+INLINE void TILE(input)(const REAL *x, window inside, size_t row, size_t pixel, const size_t first, const size_t rows,
+                        REAL *v, size_t plane) {
 #define LOAD(a, b) \
   (a >= inside.top && a < inside.bottom && b >= inside.left && b < inside.right ? READ(x + a * row + b * pixel) \
                                                                                 : (VECTOR){0})
 #define STORE(a, b, value) AT(v + (6 * a + b) * plane) = value
-  TRANSFORM(input_line, 6, 6, LOAD, STORE)
+  TRANSFORM(input_line, 6, 6, first, rows, LOAD, STORE)
 #undef LOAD
 #undef STORE
 }
 
-// Four by four pixels of a gradient, of which `inside` lie in the image, to 36 planes.
-INLINE void TILE(slope)(const REAL *y, window inside, size_t row, size_t pixel, REAL *z, size_t plane) {
+// Four by four pixels of a gradient, of which `inside` lie in the image, to some rows of 36 planes.
+INLINE void TILE(slope)(const REAL *y, window inside, size_t row, size_t pixel, const size_t first, const size_t rows,
+                        REAL *z, size_t plane) {
 #define LOAD(a, b) (a < inside.bottom && b < inside.right ? READ(y + a * row + b * pixel) : (VECTOR){0})
 #define STORE(a, b, value) AT(z + (6 * a + b) * plane) = value
-  TRANSFORM(slope_line, 4, 6, LOAD, STORE)
+  TRANSFORM(slope_line, 4, 6, first, rows, LOAD, STORE)
 #undef LOAD
 #undef STORE
 }
@@ -126,7 +129,7 @@ INLINE void TILE(output)(const REAL *m, size_t plane, const REAL *bias, const RE
 INLINE void TILE(weights)(const REAL *w, size_t tap, REAL *u, size_t plane) {
 #define LOAD(a, b) READ(w + (3 * a + b) * tap)
 #define STORE(a, b, value) AT(u + (6 * a + b) * plane) = value
-  TRANSFORM(weight_line, 3, 6, LOAD, STORE)
+  TRANSFORM(weight_line, 3, 6, 0, 6, LOAD, STORE)
 #undef LOAD
 #undef STORE
 }
@@ -135,7 +138,7 @@ INLINE void TILE(weights)(const REAL *w, size_t tap, REAL *u, size_t plane) {
 INLINE void TILE(weight_slopes)(const REAL *u, size_t plane, REAL *w, size_t tap) {
 #define LOAD(a, b) READ(u + (6 * a + b) * plane)
 #define STORE(a, b, value) AT(w + (3 * a + b) * tap) += value
-  TRANSFORM(weight_slope_line, 6, 3, LOAD, STORE)
+  TRANSFORM(weight_slope_line, 6, 3, 0, 3, LOAD, STORE)
 #undef LOAD
 #undef STORE
 }

@@ -3,9 +3,11 @@ import Testing
 
 @testable import Tensors
 
-/// Sizes that divide by four and do not, channels that fill a vector and do not.
+/// Sizes that divide by four and do not, channels that fill a vector and do not, few and many.
 private let sizes: [(images: Int, height: Int, width: Int, inputs: Int, outputs: Int)] = [
   (1, 4, 4, 8, 8), (2, 5, 7, 16, 8), (3, 1, 2, 8, 24), (1, 9, 6, 24, 72), (2, 8, 8, 40, 136),
+  (3, 7, 10, 16, 16), (1, 12, 9, 8, 16), (2, 4, 4, 24, 32), (1, 6, 5, 32, 48), (5, 4, 8, 16, 64),
+  (1, 8, 8, 40, 64),
 ]
 
 private let levels = [kernel_level_avx512, kernel_level_avx2, kernel_level_plain]

@@ -30,6 +30,17 @@ private struct TransposedConvolution: Operation {
   var parameters: [GraphParameter] { [weight, bias] }
 
   func multiplications(to shape: ImageShape) -> Int { from.pixels * weight.count }
+  func preparedCount(trains: Bool) -> Int { trains ? weight.storedCount : 0 }
+
+  /// Transposed weights for the way back, whose many small products would transpose them again and again.
+  func prepare(_ parameters: UnsafePointer<Float>, _ prepared: UnsafeMutablePointer<Float>, trains: Bool) {
+    guard trains else { return }
+    let tap = from.stride * to.stride
+    for start in stride(from: 0, to: weight.storedCount, by: tap) {
+      kernel_transpose_f32(
+        from.stride, to.stride, parameters + weight.offset + start, to.stride, prepared + start, from.stride)
+    }
+  }
 
   func forward(_ pass: Pass) {
     forEachRow(pass.images) { input, output, tap in
@@ -54,7 +65,7 @@ private struct TransposedConvolution: Operation {
       Float.multiply(
         Product(
           m: from.width, n: from.stride, k: to.stride, a: (slopes + output, size * to.stride, 1),
-          b: (pass.parameter(weight) + tap, to.stride), transposesB: true, c: (place + input, from.stride),
+          b: (UnsafePointer(pass.prepared) + tap, from.stride), c: (place + input, from.stride),
           accumulates: true))
     }
     kernel_column_sums_f32(pass.images * to.pixels, to.stride, slopes, pass.gradient(bias))
