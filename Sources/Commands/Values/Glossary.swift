@@ -19,7 +19,7 @@ enum Glossary {
     // A sweep asks for the columns of every point.
     if let known = fixed[name] { return known }
     if let last = name.split(separator: ".").last, let known = fixed[String(last)] { return known }
-    let parts = name.split(separator: "_").map(String.init)
+    let parts = (name.split(separator: ".").last ?? "").split(separator: "_").map(String.init)
     switch (parts.first, parts.count) {
     case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
     case ("x", 2): return ("input", "x\(subscripted(parts[1]))")
