@@ -41,12 +41,10 @@ struct Crossing: Command {
     let values = try rows.numbers(column, parameter: "column").numbers ?? []
     var places = try rows.numbersOrKnob(by, parameter: "by")
     let along = places.numbers ?? []
-    if let over { try rows.requireKnob(over, parameter: "over") }
     if scale == .log, along.contains(where: { $0 <= 0 }) {
       throw Mismatch("must be above 0 for scale=log", parameter: "by")
     }
-    let knob = try over.map { try rows.column($0, parameter: "over").name }
-    let keys = rows.keys.filter { $0 != knob && $0 != places.name }
+    let keys = try (over.map(rows.keys(without:)) ?? rows.keys).filter { $0 != places.name }
     let curves = rows.table.groups(by: keys)
     let found = curves.map { curve in
       let order = curve.rows.filter { !values[$0].isNaN }.sorted { along[$0] < along[$1] }

@@ -42,9 +42,7 @@ struct FitCommand: Command {
 
   func run(_ context: Context) throws -> Value {
     let (across, upwards) = (try even(x, "x", x_scale), try even(y, "y", y_scale))
-    if let over { try rows.requireKnob(over, parameter: "over") }
-    let knob = try over.map { try rows.column($0, parameter: "over").name }
-    let keys = rows.keys.filter { $0 != knob }
+    let keys = try over.map(rows.keys(without:)) ?? rows.keys
     let lines = rows.table.groups(by: keys).map { line in
       let here = line.rows.filter { across[$0].isFinite && upwards[$0].isFinite }
       let fit = Fit(x: here.map { across[$0] }, y: here.map { upwards[$0] })

@@ -14,8 +14,7 @@ struct Alignment {
 
   init(_ rows: Rows, over name: ColumnName) throws {
     let knob = try rows.column(name, parameter: "over").name
-    try rows.requireKnob(name, parameter: "over")
-    keys = rows.keys.filter { $0 != knob }
+    keys = try rows.keys(without: name)
     knobs = rows.knobs
     table = rows.table.dropping([knob])
     let runs = rows.runs

@@ -105,6 +105,13 @@ extension Rows {
       parameter: parameter)
   }
 
+  /// The knobs but one, whose values then belong together. Throws unless that one is a knob.
+  func keys(without over: ColumnName) throws -> [String] {
+    try requireKnob(over, parameter: "over")
+    let knob = try column(over, parameter: "over").name
+    return keys.filter { $0 != knob }
+  }
+
   /// The column of that name; a knob also answers to its whole name, `sim.sigma` for the column `sigma`.
   /// Throws where there is none.
   func column(_ name: ColumnName, parameter: String) throws -> TableColumn {
