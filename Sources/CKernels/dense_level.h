@@ -12,18 +12,11 @@ TARGET static void NAME(tanh_pullback)(size_t count, const REAL *output, REAL *g
 }
 
 TARGET static void NAME(gelu)(size_t count, const REAL *x, REAL *output) {
-  for (size_t i = 0; i < count; i++) {
-    REAL density;
-    output[i] = x[i] * NAME(normal)(x[i], &density);
-  }
+  for (size_t i = 0; i < count; i++) output[i] = NAME(gelu_value)(x[i]);
 }
 
 TARGET static void NAME(gelu_pullback)(size_t count, const REAL *x, REAL *gradient) {
-  for (size_t i = 0; i < count; i++) {
-    REAL density;
-    const REAL probability = NAME(normal)(x[i], &density);
-    gradient[i] *= probability + x[i] * density;
-  }
+  for (size_t i = 0; i < count; i++) gradient[i] *= NAME(gelu_slope)(x[i]);
 }
 
 typedef REAL NAME(line) __attribute__((vector_size(32 * REAL_BYTES), aligned(REAL_BYTES)));

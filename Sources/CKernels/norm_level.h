@@ -4,28 +4,23 @@
 #define INLINE TARGET static inline __attribute__((always_inline))
 
 INLINE float NAME(activated)(const int activation, float x) {
-  float density;
   switch (activation) {
   case kernel_relu: return x > 0 ? x : 0;
   case kernel_silu: return x / (1 + NAME(exponential)(-x));
-  case kernel_gelu: return x * NAME(normal)(x, &density);
+  case kernel_gelu: return NAME(gelu_value)(x);
   default: return x;
   }
 }
 
 // The derivative.
 INLINE float NAME(activation_slope)(const int activation, float x) {
-  float density;
   switch (activation) {
   case kernel_relu: return x > 0 ? 1 : 0;
   case kernel_silu: {
     const float gate = 1 / (1 + NAME(exponential)(-x));
     return gate * (1 + x * (1 - gate));
   }
-  case kernel_gelu: {
-    const float probability = NAME(normal)(x, &density);
-    return probability + x * density;
-  }
+  case kernel_gelu: return NAME(gelu_slope)(x);
   default: return 1;
   }
 }
