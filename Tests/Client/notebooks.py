@@ -1,5 +1,6 @@
 """Runs a notebook through a real Jupyter client, leaving its file alone."""
 
+import os
 import re
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from swingby_language.translator import SwingbyTranslator
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
 KERNEL = "swingby"
+
+# What is run from here nobody typed, so no console shall offer it.
+os.environ.setdefault("SWINGBY_HISTORY", "")
 
 #: Seconds that one cell may take.
 CELL_LIMIT = 600

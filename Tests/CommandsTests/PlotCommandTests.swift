@@ -132,6 +132,11 @@ import Testing
       ),
       ("plot(y=loss, color=[time, seed])", "color takes two columns for mark=points only"),
       ("plot(mark=points, color=[])", "color takes one column, or two that colour together"),
+      (
+        "plot(mark=points, color=time, color_period=1)",
+        "color_period goes with two columns that colour together"
+      ),
+      ("plot(mark=points, color=[time, seed], color_period=0)", "color_period must be above 0"),
       ("plot(mark=points, color=[time, time])", "color names 'time' twice"),
       (
         "nodes | plot(mark=points, color=[node, loss])",

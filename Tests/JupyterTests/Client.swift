@@ -50,19 +50,22 @@ final class Client {
   }
 
   /// The frames of a signed message with a header of its own.
-  func frames(_ type: String, _ content: JSON) -> (id: String, frames: [[UInt8]]) {
+  func frames(_ type: String, _ content: JSON, in subshell: JSON = nil) -> (id: String, frames: [[UInt8]]) {
     sent += 1
     let id = "\(type)-\(sent)-\(randomIdentifier().prefix(8))"
     let header: JSON = [
       "msg_id": .string(id), "session": "s", "msg_type": .string(type), "version": "5.4", "extra": [1.50],
+      "subshell_id": subshell,
     ]
     let parts = [header.bytes, Array("{}".utf8), Array("{}".utf8), content.bytes]
     return (id, [Wire.delimiter, SigningKey.hex(key.digest(of: parts[...]))] + parts)
   }
 
   @discardableResult
-  func send(_ type: String, _ content: JSON = [:], to channel: Channel = .shell) throws -> String {
-    let (id, frames) = frames(type, content)
+  func send(
+    _ type: String, _ content: JSON = [:], to channel: Channel = .shell, in subshell: JSON = nil
+  ) throws -> String {
+    let (id, frames) = frames(type, content, in: subshell)
     try send(frames, to: channel)
     return id
   }
@@ -75,10 +78,12 @@ final class Client {
   }
 
   @discardableResult
-  func execute(_ code: String, _ more: KeyValuePairs<String, JSON> = [:]) throws -> String {
+  func execute(
+    _ code: String, _ more: KeyValuePairs<String, JSON> = [:], in subshell: JSON = nil
+  ) throws -> String {
     var content: JSON = ["code": .string(code)]
     for (key, value) in more { content.set(key, to: value) }
-    return try send("execute_request", content)
+    return try send("execute_request", content, in: subshell)
   }
 
   /// The next reply of a channel.

@@ -4,27 +4,27 @@ import Testing
 
 /// Conversations without sockets: what comes out for what goes in.
 @Suite struct DeskTests {
-  private var desk = Desk(EchoInterpreter())
+  var desk = Desk(EchoInterpreter())
 
-  private static func request(_ type: String, _ content: JSON, _ channel: Channel = .shell, id: String = "1")
-    -> Request
-  {
+  static func request(
+    _ type: String, _ content: JSON, _ channel: Channel = .shell, id: String = "1", in subshell: String? = nil
+  ) -> Request {
     let header: JSON = ["msg_id": .string(id), "msg_type": .string(type)]
     return Request(
-      channel: channel, identities: [Array(id.utf8)], header: header.bytes, type: type, content: content,
-      buffers: [])
+      channel: channel, identities: [Array(id.utf8)], header: header.bytes, type: type, subshell: subshell,
+      content: content, buffers: [])
   }
 
-  private static func execute(_ code: String, _ more: KeyValuePairs<String, JSON> = [:], id: String = "1")
-    -> Request
-  {
+  static func execute(
+    _ code: String, _ more: KeyValuePairs<String, JSON> = [:], id: String = "1", in subshell: String? = nil
+  ) -> Request {
     var content: JSON = ["code": .string(code)]
     for (key, value) in more { content.set(key, to: value) }
-    return request("execute_request", content, id: id)
+    return request("execute_request", content, id: id, in: subshell)
   }
 
   /// `parent: type content` of all letters; contents are shortened to what tells them apart.
-  private mutating func lines() throws -> [String] {
+  mutating func lines() throws -> [String] {
     try desk.takeLetters().map { letter in
       let parent = try JSON(parsing: letter.parent)["msg_id"]?.string ?? "-"
       let content = try JSON(parsing: letter.content)
@@ -36,8 +36,8 @@ import Testing
   }
 
   /// Runs the cells that are due, as the cell thread does.
-  private mutating func runCells() {
-    while let cell = desk.takeCell() { desk.finish(cell.run(by: desk.interpreter)) }
+  mutating func runCells() {
+    while let cell = desk.takeCells().first { desk.finish(cell.run(by: desk.interpreter)) }
   }
 
   @Test("a cell: busy, input, outputs, result, reply, idle")
@@ -120,15 +120,15 @@ import Testing
         "2: execute_input 1",
         "2: execute_result 1", "2: execute_reply 1", #"2: status "idle""#,
       ])
-    #expect(desk.history.entries == [History.Entry(line: 1, input: "b", output: "b")])
+    #expect(desk.shells[0].history.entries == [History.Entry(line: 1, input: "b", output: "b")])
   }
 
   @Test("without store_history the count stays and nothing is remembered")
   mutating func withoutHistory() {
     desk.take(Self.execute("a", ["store_history": false]))
     runCells()
-    #expect(desk.executions == 0)
-    #expect(desk.history.entries == [])
+    #expect(desk.shells[0].executions == 0)
+    #expect(desk.shells[0].history.entries == [])
   }
 
   @Test("user expressions are evaluated after success, and fail one by one")
@@ -156,19 +156,21 @@ import Testing
     "a known request without its field is answered by an error",
     arguments: [
       "execute_request", "complete_request", "inspect_request", "is_complete_request", "history_request",
+      "delete_subshell_request",
     ])
   mutating func missingField(type: String) throws {
     desk.take(Self.request(type, [:]))
     let lines = try lines()
     #expect(lines.first == #"1: status "busy""# && lines.last == #"1: status "idle""#)
-    let field = type == "history_request" ? "hist_access_type" : "code"
+    let others = ["history_request": "hist_access_type", "delete_subshell_request": "subshell_id"]
+    let field = others[type] ?? "code"
     #expect(lines[1] == "1: \(type.dropLast(7))reply \"\(type) has no valid '\(field)'\"")
     #expect(lines.count == 3)
   }
 
   @Test(
     "a message of unknown type is between busy and idle, and nothing more",
-    arguments: ["create_subshell_request", "debug_request", "comm_msg", ""])
+    arguments: ["input_request", "debug_request", "comm_msg", ""])
   mutating func unknown(type: String) throws {
     desk.take(Self.request(type, [:], .control))
     #expect(try lines() == [#"1: status "busy""#, #"1: status "idle""#])
@@ -204,7 +206,7 @@ import Testing
     desk.take(Self.request("kernel_info_request", [:]))
     #expect(
       try lines()[1]
-        == #"1: kernel_info_reply {"status":"ok","protocol_version":"5.5","implementation":"echo","implementation_version":"1.0","language_info":{"name":"echo","version":"1.0","mimetype":"text/x-echo","file_extension":".echo"},"banner":"Echo: says what it is told.","help_links":[],"supported_features":["iopub_welcome"],"debugger":false}"#
+        == #"1: kernel_info_reply {"status":"ok","protocol_version":"5.5","implementation":"echo","implementation_version":"1.0","language_info":{"name":"echo","version":"1.0","mimetype":"text/x-echo","file_extension":".echo"},"banner":"Echo: says what it is told.","help_links":[],"supported_features":["iopub_welcome","kernel subshells"],"debugger":false}"#
     )
   }
 

@@ -22,18 +22,34 @@ struct ColorSquareTests {
     let square = square([7, 7], [1, .nan])
     #expect(square.hasMissing)
     #expect(square.color(7, .nan) == .missing)
-    #expect(square.color(7, 1) == ColorSquare.palette[ColorSquare.palette.count / 2])
+    #expect(square.color(7, 1) == square.palette[square.palette.count / 2])
   }
 
   @Test("neighbours of five by five colours can be told apart, also without red and green or blue and yellow")
   func apart() {
     let steps = [0, 5, 10, 15, 20]
-    let colors = steps.flatMap { up in steps.map { ColorSquare.palette[up * ColorSquare.steps + $0] } }
+    let palette = square([0, 1], [0, 1]).palette
+    let colors = steps.flatMap { up in steps.map { palette[up * ColorSquare.steps + $0] } }
     for (sight, least) in [(Sight.full, 0.05), (.protan, 0.045), (.deutan, 0.045), (.tritan, 0.025)] {
       let seen = colors.map { sight.seen($0) }
       for (index, one) in seen.enumerated() {
         for other in seen[..<index] { #expect(one.distance(to: other) > least, "\(sight)") }
       }
+    }
+  }
+
+  @Test("with a period colours repeat, meet at the ends, and differ in between")
+  func periodic() {
+    let square = ColorSquare([(Column("x", [0, 15.5]), Column("y", [0, 15.5]))], period: 16)
+    #expect(square.color(3, 5) == square.color(19, -11))
+    let step = 16.0 / Double(ColorSquare.steps)
+    let (start, end) = (OKLab(square.color(0, 8)), OKLab(square.color(16 - step / 2, 8)))
+    #expect(start.distance(to: end) < 0.05)
+    let colors = (0..<8).flatMap { up in
+      (0..<8).map { OKLab(square.color(Double(2 * $0) + 0.1, Double(2 * up) + 0.1)) }
+    }
+    for (index, one) in colors.enumerated() {
+      for other in colors[..<index] { #expect(one.distance(to: other) > 0.025) }
     }
   }
 

@@ -6,13 +6,14 @@ struct DiffusionWatcher {
   let watch: DiffusionWatch
   let observe: Observe
 
-  init(_ context: Context, _ data: any LearnedSet, _ training: DiffusionTraining) {
+  init(_ context: Context, _ data: any LearnedSet, _ title: String, _ training: DiffusionTraining) {
     let state = State(TrainingView(data, threads: training.threads))
     watch = DiffusionWatch(every: 0.25) { moment in
       state.pace = "\(Value.number(moment.imagesPerSecond.rounded()).label) images/s"
       if let loss = moment.record["loss"]?.last, loss.isFinite {
         state.loss = "loss \(Value.number(loss).label)"
       }
+      context.offer { .object(Model(moment.run, data: data, title: title)) }
       guard context.showsPictures, state.view.isDue else { return }
       let picture = state.view.look(
         moment.record, moment.model, isInterrupted: context.isInterrupted)

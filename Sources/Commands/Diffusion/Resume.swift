@@ -38,7 +38,7 @@ struct Resume: Command {
     let images = try context.drawn(model.data)
     var training = try training
     training.threads = context.threads
-    let watcher = DiffusionWatcher(context, model.data, training)
+    let watcher = DiffusionWatcher(context, model.data, model.title, training)
     let run = try trained(parameter: "model") { () throws(ConceptsError) in
       try model.run.resumed(
         to: steps, on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)

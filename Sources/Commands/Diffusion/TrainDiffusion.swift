@@ -50,7 +50,7 @@ struct TrainDiffusion: Command {
     let images = try context.drawn(data.set)
     var training = course.training
     training.threads = context.threads
-    let watcher = DiffusionWatcher(context, data.set, training)
+    let watcher = DiffusionWatcher(context, data.set, network.title, training)
     let run = try trained { () throws(ConceptsError) in
       try training.run(
         plan, on: images, from: network.model?.run.model, recording: course.recording,

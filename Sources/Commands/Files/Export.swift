@@ -2,6 +2,7 @@ import Concepts
 import Glibc
 import Language
 import Plot
+import SQLite
 
 /// Writing a table or a plot to a file.
 struct Export: Command {

@@ -4,6 +4,15 @@ import Plot
 /// What colours lines and points: one column, or two together.
 extension PlotCommand {
   func validateColors() throws {
+    if let color_period {
+      guard color?.names.count == 2 else {
+        throw Mismatch(
+          "goes with two columns that colour together", hint: "color=[x, y]", parameter: "color_period")
+      }
+      guard color_period > 0, color_period.isFinite else {
+        throw Mismatch("must be above 0", parameter: "color_period")
+      }
+    }
     guard let color, color.names.count != 1 else { return }
     guard color.names.count == 2 else {
       throw Mismatch(

@@ -71,6 +71,8 @@ struct PlotCommand: Command {
   @Parameter(
     "the column that colours: numbers take a sequential palette, words a qualitative one; [x, y] colours points by two columns together; None: degree, for intervals"
   ) var color: ColumnNames?
+  @Parameter("after how much the colours of color=[x, y] repeat: the size of a periodic window; None: never")
+  var color_period: Double?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
   @Parameter("the knob whose spread is drawn: a band around a line, bars at points") var band: ColumnName?
@@ -158,5 +160,6 @@ struct PlotCommand: Command {
     chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
     chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
     chart.columns = columns
+    chart.colorPeriod = color_period
   }
 }

@@ -100,13 +100,20 @@ struct DiffusionLoop {
     guard let watch else { return }
     let seconds = look.time.duration(to: .now) / .seconds(1)
     guard seconds >= watch.seconds, learner.step > look.step else { return }
-    let (learner, step) = (learner, learner.step)
+    let (learner, step, snapshots) = (learner, learner.step, snapshots)
+    let (recording, keeping) = (recording, keeping)
     let pace = Double(step - look.step) / seconds
     watch.look(
       DiffusionMoment(
         step: step, steps: steps, record: recorder.record,
-        imagesPerSecond: pace * Double(learner.training.batch), secondsLeft: Double(steps - step) / pace
-      ) { learner.model })
+        imagesPerSecond: pace * Double(learner.training.batch), secondsLeft: Double(steps - step) / pace,
+        model: { learner.model },
+        run: { record, model in
+          DiffusionRun(
+            training: learner.training, record: record, model: model, snapshots: snapshots,
+            recording: recording,
+            keeping: keeping, state: nil)
+        }))
     // What looking takes is no part of the pace.
     look = (.now, step)
   }

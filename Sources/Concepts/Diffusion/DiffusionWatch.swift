@@ -22,10 +22,12 @@ package struct DiffusionMoment {
   /// Until the training is done, at this pace.
   package let secondsLeft: Double
   private let make: () -> DiffusionModel
+  private let makeRun: (Record, DiffusionModel) -> DiffusionRun
 
   init(
     step: Int, steps: Int, record: Record, imagesPerSecond: Double, secondsLeft: Double,
-    _ make: @escaping () -> DiffusionModel
+    model make: @escaping () -> DiffusionModel,
+    run makeRun: @escaping (Record, DiffusionModel) -> DiffusionRun
   ) {
     self.step = step
     self.steps = steps
@@ -33,8 +35,16 @@ package struct DiffusionMoment {
     self.imagesPerSecond = imagesPerSecond
     self.secondsLeft = secondsLeft
     self.make = make
+    self.makeRun = makeRun
   }
 
   /// The model with the weights of the moment, averaged if they are; made when asked for.
   package var model: DiffusionModel { make() }
+
+  /// The training as it would be if it ended here; it can be sampled and measured, and cannot be gone on with.
+  package var run: DiffusionRun {
+    var record = record
+    record.lastStep = step
+    return makeRun(record, model)
+  }
 }

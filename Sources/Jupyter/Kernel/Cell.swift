@@ -9,6 +9,7 @@ final class Cell: Sendable {
   let options: ExecuteOptions
   let output: Output
   let started: Timestamp
+  let began = ContinuousClock.now
 
   /// Belongs to this cell alone, so an interrupt can neither be lost at its start nor hit the next cell.
   private let interrupted = Atomic(false)

@@ -32,13 +32,20 @@ package struct Kernel: ~Copyable {
   }
 
   /// Serves clients on this thread until one asks for the end, a signal does, or the parent is gone.
-  package consuming func run(_ interpreter: any Interpreter) throws(SocketError) {
+  ///
+  /// - Parameter archive: where what is run stays for later sessions; nil: nowhere.
+  package consuming func run(_ interpreter: any Interpreter, archive: HistoryArchive? = nil)
+    throws(SocketError)
+  {
     let connection = connection
     let heartbeat = Heartbeat(sockets.heartbeat)
     defer {
       heartbeat.end()
       connection.removeSocketFiles()
     }
-    try PostOffice(sockets.served, signals: signals, connection: connection, interpreter: interpreter).run()
+    try PostOffice(
+      sockets.served, signals: signals, connection: connection, interpreter: interpreter, archive: archive
+    )
+    .run()
   }
 }

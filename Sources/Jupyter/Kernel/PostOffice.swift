@@ -21,26 +21,27 @@ struct PostOffice: ~Copyable {
   private let signals: Signals
   private let parentWatch = ParentWatch()
   private let outcomes: Mailbox<Outcome>
-  private let cells: CellThread
+  private let interpreter: any Interpreter
   private var wire: Wire
   private var desk: Desk
+  /// One for each shell that has run a cell.
+  private var threads: [String?: CellThread] = [:]
   private var gate = Gate()
   private var lastShown = Clock.now - tick
-  private var cellBegan = Clock.now
-  /// The end of a cell, until it is answered.
-  private var outcome: Outcome?
+  /// Ends of cells, until they are answered.
+  private var ended: [Outcome] = []
   private var isTerminated = false
 
   init(
     _ sockets: consuming ServedSockets, signals: consuming Signals, connection: ConnectionFile,
-    interpreter: any Interpreter
+    interpreter: any Interpreter, archive: HistoryArchive?
   ) {
     self.sockets = sockets
     self.signals = signals
     let outcomes = Mailbox<Outcome>()
     self.outcomes = outcomes
-    cells = CellThread(interpreter, outcomes: outcomes)
-    desk = Desk(interpreter, connection: connection, wake: { outcomes.bell.ring() })
+    self.interpreter = interpreter
+    desk = Desk(interpreter, connection: connection, archive: archive, wake: { outcomes.bell.ring() })
     wire = Wire(key: connection.key.isEmpty ? nil : SigningKey(Array(connection.key.utf8)))
   }
 
@@ -55,7 +56,7 @@ struct PostOffice: ~Copyable {
         if ready.shell { try serve(.shell, atMost: Self.batch) }
       }
       if ready.stdin { try discardInput() }
-      try attendCell()
+      try attendCells()
       announceStart()
       if parentWatch.isParentGone { isTerminated = true }
     }
@@ -74,10 +75,10 @@ extension PostOffice {
   /// When there is something to do even if nothing comes.
   private func deadline() -> Clock.Instant? {
     let now = Clock.now
+    let showsMore = desk.cells.contains { $0.output.waiting != nil }
     let times = [
-      gate.deadline(at: now), outcome.map { _ in cellBegan + Self.grace },
-      desk.cell?.output.waiting.map { _ in lastShown + Self.tick },
-      parentWatch.isWatching ? now + ParentWatch.period : nil,
+      gate.deadline(at: now), ended.map { $0.cell.began + Self.grace }.min(),
+      showsMore ? lastShown + Self.tick : nil, parentWatch.isWatching ? now + ParentWatch.period : nil,
     ]
     return times.compactMap { $0 }.min()
   }
@@ -141,38 +142,36 @@ extension PostOffice {
 
 /// Cells.
 extension PostOffice {
-  /// Shows what the running cell puts out, and answers its request when it is done.
-  private mutating func attendCell() throws(SocketError) {
-    outcome = outcomes.takeAll().first ?? outcome
-    if let outcome, !Desk.endsQueue(outcome) || cellBegan + Self.grace <= .now {
-      if Desk.endsQueue(outcome) { try serve(.shell, atMost: Self.backlog) }
-      self.outcome = nil
-      desk.finish(outcome)
-    }
+  /// Shows what running cells put out, and answers the requests of those that are done.
+  private mutating func attendCells() throws(SocketError) {
+    ended += outcomes.takeAll()
+    let due = ended.filter { !Desk.endsQueue($0) || $0.cell.began + Self.grace <= .now }
+    if due.contains(where: Desk.endsQueue) { try serve(.shell, atMost: Self.backlog) }
+    ended.removeAll { outcome in due.contains { $0.cell === outcome.cell } }
+    for outcome in due { desk.finish(outcome) }
     showOutput()
     carryOut()
   }
 
   /// The first output at once, then at most one batch in each tick unless it is much.
   private mutating func showOutput() {
-    guard let cell = desk.cell, let waiting = cell.output.waiting else { return }
-    guard waiting >= OutputBuffer.muchBytes || lastShown + Self.tick <= .now else { return }
+    let waiting = desk.cells.map { $0.output.waiting ?? 0 }.reduce(0, +)
+    guard waiting > 0, waiting >= OutputBuffer.muchBytes || lastShown + Self.tick <= .now else { return }
     lastShown = .now
-    desk.show(cell.output.takeAll(), of: cell)
+    for cell in desk.cells { desk.show(cell.output.takeAll(), of: cell) }
   }
 }
 
 /// Outgoing.
 extension PostOffice {
-  /// Begins the cell that the desk chose, and sends what the desk wrote. Letters wait a moment for a cell that is over
+  /// Begins the cells that the desk chose, and sends what the desk wrote. Letters wait a moment for a cell that is over
   /// at once, so that all of its letters leave together and wake the network's thread, and the client, once.
   private mutating func carryOut() {
     let letters = desk.takeLetters()
-    if let cell = desk.takeCell() {
-      cellBegan = .now
-      cells.run(cell)
-      outcomes.spin(for: Self.moment)
-    }
+    let cells = desk.takeCells()
+    for cell in cells { thread(of: cell).run(cell) }
+    if !cells.isEmpty { outcomes.spin(for: Self.moment) }
+    endDeletedThreads()
     for letter in letters {
       do { try sockets.send(wire.seal(letter), to: letter.address) } catch {
         log("\(letter.type) not sent: \(error)")
@@ -180,22 +179,36 @@ extension PostOffice {
     }
   }
 
-  /// Stops the running cell and answers it if it ends soon.
+  private mutating func thread(of cell: Cell) -> CellThread {
+    let shell = cell.request.subshell
+    if let thread = threads[shell] { return thread }
+    let thread = CellThread(interpreter, outcomes: outcomes)
+    threads[shell] = thread
+    return thread
+  }
+
+  private mutating func endDeletedThreads() {
+    for (id, thread) in threads where !desk.shells.contains(where: { $0.id == id }) {
+      thread.end()
+      threads[id] = nil
+    }
+  }
+
+  /// Stops the running cells and answers those that end soon.
   private mutating func close() {
-    desk.abortQueue()
+    desk.abortQueues()
     desk.interrupt()
     let end = Clock.now + Self.farewell
-    while let cell = desk.cell, Clock.now < end {
-      desk.show(cell.output.takeAll(), of: cell)
+    while !desk.cells.isEmpty, Clock.now < end {
+      for cell in desk.cells { desk.show(cell.output.takeAll(), of: cell) }
+      ended += outcomes.takeAll()
+      if ended.isEmpty { outcomes.bell.wait(milliseconds: milliseconds(until: end)) }
+      for outcome in ended { desk.finish(outcome) }
+      ended = []
       carryOut()
-      outcome = outcome ?? outcomes.takeAll().first
-      if let outcome {
-        desk.finish(outcome)
-      } else {
-        outcomes.bell.wait(milliseconds: milliseconds(until: end))
-      }
     }
     carryOut()
-    cells.end()
+    for thread in threads.values { thread.end() }
+    desk.closeHistory()
   }
 }

@@ -10,7 +10,7 @@ extension Handlers {
       "language_info": info.json,
       "banner": .string(info.banner),
       "help_links": .array(info.helpLinks.map { ["text": .string($0.text), "url": .string($0.url)] }),
-      "supported_features": ["iopub_welcome"],
+      "supported_features": ["iopub_welcome", "kernel subshells"],
       "debugger": false,
     ]
   }

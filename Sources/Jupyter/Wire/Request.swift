@@ -13,6 +13,8 @@ struct Request: Sendable {
   let header: [UInt8]
   /// `msg_type`.
   let type: String
+  /// `subshell_id`; nil for the main shell.
+  var subshell: String?
   let content: JSON
   let buffers: [[UInt8]]
 }
@@ -21,6 +23,8 @@ struct Request: Sendable {
 enum RequestError: Error, Equatable {
   case missingField(String)
   case notOnControl
+  case unknownSubshell(String)
+  case tooManySubshells
 }
 
 extension RequestError {
@@ -29,6 +33,8 @@ extension RequestError {
     switch self {
     case .missingField(let field): CellError("InvalidRequest", "\(type) has no valid '\(field)'")
     case .notOnControl: CellError("InvalidRequest", "\(type) belongs on the shell channel")
+    case .unknownSubshell(let id): CellError("InvalidRequest", "there is no subshell '\(id)'")
+    case .tooManySubshells: CellError("InvalidRequest", "there are too many subshells; delete one")
     }
   }
 }

@@ -35,7 +35,8 @@ extension Wire {
     guard let type = header["msg_type"]?.string else { throw .missingType }
     return Request(
       channel: channel, identities: Array(frames[..<delimiter]), header: frames[delimiter + 2], type: type,
-      content: try Self.object(frames[delimiter + 5], "content"), buffers: Array(frames[(delimiter + 6)...]))
+      subshell: header["subshell_id"]?.string, content: try Self.object(frames[delimiter + 5], "content"),
+      buffers: Array(frames[(delimiter + 6)...]))
   }
 
   /// Remembers a digest only after it proved right, so that junk cannot push out the true ones.

@@ -6,6 +6,8 @@ package struct Context: Sendable {
   package let isInterrupted: @Sendable () -> Bool
   /// Adds a line for the reader to what the cell shows: a run that diverged, a cut table.
   package let note: @Sendable (String) -> Void
+  /// Lets others see what the command has made so far; what it would return is made only if somebody asked.
+  package let offer: @Sendable (() -> Value) -> Void
   /// Whether anybody sees the pictures of a report.
   package let showsPictures: Bool
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
@@ -14,13 +16,22 @@ package struct Context: Sendable {
   package init(
     session: SessionView, report: @escaping @Sendable (Progress) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
-    note: @escaping @Sendable (String) -> Void = { _ in }, showsPictures: Bool = false
+    note: @escaping @Sendable (String) -> Void = { _ in },
+    offer: @escaping @Sendable (() -> Value) -> Void = { _ in }, showsPictures: Bool = false
   ) {
     self.session = session
     self.report = report
     self.isInterrupted = isInterrupted
     self.note = note
+    self.offer = offer
     self.showsPictures = showsPictures
+  }
+
+  /// The same with another way to let others see.
+  func offering(_ offer: @escaping @Sendable (() -> Value) -> Void) -> Context {
+    Context(
+      session: session, report: report, isInterrupted: isInterrupted, note: note, offer: offer,
+      showsPictures: showsPictures)
   }
 }
 

@@ -34,9 +34,14 @@ struct Application {
   /// Runs the command; what it made knows this call.
   func run(_ context: Context) throws(Diagnostic) -> Value {
     let form = try form()
+    let context = context.offering { make in context.offer { made(make()) } }
     var value: Value = .none
     try blaming { value = try form.command.run(context) }
-    if declaration.command.isSelection { return value }
+    return declaration.command.isSelection ? value : made(value)
+  }
+
+  /// A value that knows this call.
+  private func made(_ value: Value) -> Value {
     let recipe = Recipe(of: declaration, arguments.map { ($0.index, $0.value) })
     switch value {
     case .object(var object):

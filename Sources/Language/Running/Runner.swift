@@ -11,7 +11,8 @@ struct Runner {
   func run(_ caller: Caller) throws(Diagnostic) -> Value {
     let join = try caller.join()
     let word = caller.call.declaration.word
-    let progress = CallProgress(word, points: join.points.count, output)
+    let isSelection = caller.call.declaration.command.isSelection
+    let progress = CallProgress(word, points: join.points.count, output, in: isSelection ? nil : session)
     let outcomes = Outcomes(count: join.points.count)
     // Sendable by its parts; `Join` and `Caller` are values that no point changes.
     concurrently(join.points.count) { point in
@@ -19,13 +20,14 @@ struct Runner {
       outcomes.keep(outcome(at: point, caller, join, progress), at: point)
       progress.finished(point)
     }
-    progress.end()
     let values = Result { () throws(Diagnostic) in try outcomes.values(of: caller, join) }
+    let result = values.map { caller.collected($0, join) }
+    progress.end(result, isInterrupted: isInterrupted())
     if join.isFamily, case .success = values {
       for (point, reason) in outcomes.leftOut { progress.note("left out: \(reason.message)", at: point) }
     }
     show(progress.notes, join)
-    return caller.collected(try values.get(), join)
+    return try result.get()
   }
 
   /// Notes by point, in the order of the points: of hundreds of points that diverge, the first few say it.
@@ -49,6 +51,8 @@ struct Runner {
       session: session.at(point, of: join.points.count), report: { progress.report($0, at: point) },
       isInterrupted: isInterrupted,
       note: { progress.note($0, at: point) },
+      // A single point is what the call comes to.
+      offer: { make in if join.points.count == 1, !join.isFamily { progress.offer(make) } },
       // Those of several points would take turns too fast to be seen.
       showsPictures: output.showsPictures && join.points.count == 1)
     do throws(Diagnostic) {

@@ -72,8 +72,8 @@ package final class Session: Sendable {
   ) throws(Diagnostic) -> Value {
     let snapshot = snapshot
     let view = SessionView(
-      vocabulary: snapshot.vocabulary, variables: snapshot.variables, claims: snapshot.claims, cell: cell,
-      statement: statement.text)
+      vocabulary: snapshot.vocabulary, variables: snapshot.variables, claims: snapshot.claims,
+      runs: snapshot.runs, cell: cell, statement: statement.text)
     let runner = Runner(
       session: view, output: output, concurrently: concurrently, isInterrupted: isInterrupted)
     return try Evaluator(variables: snapshot.variables, runner: runner).value(of: statement.plan)

@@ -3,6 +3,7 @@ package struct Snapshot: Sendable {
   package let vocabulary: Vocabulary
   package internal(set) var variables: [String: Value] = [:]
   package let claims = Claims()
+  package let runs = Runs()
   /// How many cells were begun.
   package internal(set) var cell = 0
   let lexicon: Lexicon

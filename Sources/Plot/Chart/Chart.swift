@@ -12,6 +12,8 @@ package struct Chart: Sendable {
   package var y: Axis
   /// How colours of many numbers are spaced: linear or log; nil: by what they cover.
   package var colorKind: Axis.Kind?
+  /// After how much the colours of pairs repeat.
+  package var colorPeriod: Double?
   /// The colours of cells and nodes.
   package var fill: Fill
   /// From where the points and paths of a chart with a z axis are seen; nil: there is none.

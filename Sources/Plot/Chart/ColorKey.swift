@@ -62,10 +62,10 @@ struct ColorKey: Sendable {
       text: TextWidth.cut(square.titles.y, to: side + 16, size: 12))
   }
 
-  /// A pixel for each colour, the light ones at the top.
+  /// A pixel for each colour, the lowest numbers at the bottom.
   private var picture: Bitmap {
-    let rows = stride(from: 0, to: ColorSquare.palette.count, by: ColorSquare.steps).reversed()
-    let colors = rows.flatMap { ColorSquare.palette[$0..<$0 + ColorSquare.steps] }
+    let rows = stride(from: 0, to: square.palette.count, by: ColorSquare.steps).reversed()
+    let colors = rows.flatMap { square.palette[$0..<$0 + ColorSquare.steps] }
     return Bitmap(
       width: ColorSquare.steps, height: ColorSquare.steps,
       pixels: colors.flatMap { [$0.red, $0.green, $0.blue] })

@@ -32,7 +32,7 @@ struct Drawing: Sendable {
     let levels = series.filter { $0.mark == .heat || $0.mark == .graph }.flatMap { $0.fill?.numbers ?? [] }
     fills = levels.isEmpty ? nil : ColorRamp(cells: levels, chart.fill)
     let pairs = series.compactMap(\.colorPair)
-    square = pairs.isEmpty ? nil : ColorSquare(pairs)
+    square = pairs.isEmpty ? nil : ColorSquare(pairs, period: chart.colorPeriod)
     let words = series.filter { $0.mark == .graph }.flatMap { $0.fill?.texts ?? [] }.unique
     fillWords = words.enumerated().map { index, word in
       (.text(word), Palette.qualitative[index % Palette.qualitative.count])

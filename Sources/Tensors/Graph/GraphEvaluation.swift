@@ -14,8 +14,9 @@ package final class GraphEvaluation {
   /// Images that a thread takes through the graph at once.
   private let slice: Int
 
-  /// Images of a slice at most.
-  package static let mostImages = 16
+  /// Images of a slice at most: few enough for the second cache to hold what small networks make of them, and enough to
+  /// read the weights of large ones seldom.
+  package static let mostImages = 8
 
   package init(
     _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, threads: Int,

@@ -48,7 +48,7 @@ enum DataFolder: Equatable {
 
 extension [String: String] {
   /// The value of a variable that is set and not empty.
-  fileprivate func filled(_ name: String) -> String? {
+  func filled(_ name: String) -> String? {
     self[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

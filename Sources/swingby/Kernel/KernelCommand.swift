@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Jupyter
 
 /// `swingby kernel -f FILE`: what Jupyter starts.
@@ -11,13 +12,18 @@ struct KernelCommand: ParsableCommand {
     help: "The connection file; ports that are 0 or missing are chosen and written back.")
   var file: String
 
+  @Option(
+    help:
+      "The database that keeps what is run for later sessions; '' for none; SWINGBY_HISTORY says so for all.")
+  var history = HistoryFile.path(variables: ProcessInfo.processInfo.environment)
+
   /// Front ends append arguments of their own.
   @Argument(parsing: .allUnrecognized, help: .hidden)
   var ignored: [String] = []
 
   func run() throws {
     do {
-      try Kernel(connectionFile: file).run(SwingbyInterpreter())
+      try Kernel(connectionFile: file).run(SwingbyInterpreter(), archive: HistoryFile.archive(history))
     } catch {
       StandardError.print("swingby kernel: \(error)")
       throw ExitCode.failure
