@@ -15,7 +15,7 @@ export VIRTUAL_ENV := $(VENV)
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages environment build kernel install uninstall lab reproduce reproduce-all test lint \
+.PHONY: help setup packages environment build kernel install wheel uninstall lab reproduce reproduce-all test lint \
 	bench bench-kernel format clean
 
 help: ## List what can be made.
@@ -39,6 +39,9 @@ kernel: build environment
 install: build ## Install the kernel into your own Jupyter.
 	@$(BINARY) install --user
 	@echo "For pages and parameters in your own Python: pip install $(CURDIR)/kernelspec/python"
+
+wheel: build environment ## Make one file that pip installs where there is no Swift.
+	@python kernelspec/wheel.py '$(BINARY)' --out build
 
 uninstall: build ## Remove the kernel from your own Jupyter.
 	@$(BINARY) uninstall --user
