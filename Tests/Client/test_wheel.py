@@ -61,6 +61,7 @@ def test_a_wheel_brings_a_kernel_that_needs_nothing_else_and_leaves_nothing(whee
     try:
         client = manager.blocking_client()
         client.start_channels()
+        client.wait_for_ready(timeout=60)
         reply = client.execute_interactive("1 + 1", timeout=60, output_hook=lambda message: None)
         assert reply["content"]["status"] == "ok"
         maps = Path(f"/proc/{manager.provisioner.pid}/maps").read_text(encoding="utf-8")
