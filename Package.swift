@@ -25,7 +25,7 @@ let package = Package(
     .target(
       name: "Kernelspec",
       path: "kernelspec",
-      exclude: ["python", "requirements.txt"],
+      exclude: ["python", "requirements.txt", "vscode", "vscode.py", "wheel.py"],
       sources: ["Kernelspec.swift"],
       resources: [
         .embedInCode("kernel.json"),
