@@ -1,0 +1,80 @@
+"""Other tools that read, write or run notebooks."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+
+import nbformat
+import pytest
+
+import notebooks
+
+pytestmark = pytest.mark.usefixtures("kernelspec")
+
+NOTEBOOK = notebooks.FOLDER / "01-learning-order.ipynb"
+PATIENCE = 120
+
+
+def jupyter(*arguments: object) -> None:
+    subprocess.run([sys.executable, "-m", *map(str, arguments)], check=True, capture_output=True)
+
+
+def cells(path: Path) -> list[tuple]:
+    content = nbformat.read(path, as_version=4)
+    return [(cell.cell_type, cell.source, cell.metadata.get("tags", [])) for cell in content.cells]
+
+
+@pytest.mark.parametrize(("form", "ending"), [("md:myst", "md"), ("py:percent", "py")])
+def test_jupytext_brings_a_notebook_back_from_text(form, ending, tmp_path):
+    text, back = tmp_path / f"notebook.{ending}", tmp_path / "back.ipynb"
+    jupyter("jupytext", "--to", form, NOTEBOOK, "--output", text)
+    jupyter("jupytext", "--to", "ipynb", text, "--output", back)
+    assert cells(back) == cells(NOTEBOOK)
+    assert nbformat.read(back, as_version=4).metadata.kernelspec.name == notebooks.KERNEL
+
+
+@pytest.fixture
+def small_notebook(tmp_path) -> Path:
+    content = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
+    cell = 'run = theory(sim(mu=[1, 2], sigma=0.05))\nplot(run, y=loss, title="A loss")'
+    content["cells"] = [nbformat.v4.new_markdown_cell("# A page"), nbformat.v4.new_code_cell(cell)]
+    path = tmp_path / "page.ipynb"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return path
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def page(address: str) -> str:
+    """What a server shows once it is there."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                return answer.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.3)
+
+
+def test_voila_shows_a_notebook_as_a_page(small_notebook):
+    port = free_port()
+    command = [sys.executable, "-m", "voila", str(small_notebook), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            shown = page(f"http://127.0.0.1:{port}/")
+        finally:
+            server.terminate()
+    assert "A page" in shown
+    assert "<svg" in shown and "A loss" in shown
