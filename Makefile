@@ -16,7 +16,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup packages environment build kernel install wheel uninstall lab reproduce reproduce-all test lint \
-	bench bench-kernel format clean
+	bench bench-kernel reference format clean
 
 help: ## List what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' Makefile
@@ -72,6 +72,9 @@ bench: build ## Measure Swingby beside PyTorch, JAX, SciPy and others (ARGS="--r
 
 bench-kernel: kernel ## Measure the kernel beside ipykernel.
 	@python Tests/Client/measure.py $(ARGS)
+
+reference: build ## Write a page for each word, a cheat sheet and a gallery of all plots.
+	@$(BINARY) reference build/reference
 
 format: ## Format the Swift sources in place.
 	swift format --in-place --recursive Sources Tests kernelspec Package.swift

@@ -7,5 +7,5 @@ struct Swingby: ParsableCommand {
     commandName: "swingby",
     abstract: "Concept-learning experiments, cell by cell: a Jupyter kernel and its language.",
     version: Version.current,
-    subcommands: [KernelCommand.self, RunCommand.self, Install.self, Uninstall.self])
+    subcommands: [KernelCommand.self, RunCommand.self, ReferenceCommand.self, Install.self, Uninstall.self])
 }

@@ -76,7 +76,8 @@ class Measured:
         if peak is None or self.row.operations is None or not self.ours.samples:
             return ""
         rate = self.row.operations() / self.ours.seconds / 1e9
-        return f"{100 * rate / peak.of(self.row.cores, self.row.double):.2g} %"
+        percent = 100 * rate / peak.of(self.row.cores, self.row.double)
+        return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
 
 
 def duration(seconds: float | None) -> str:
