@@ -15,6 +15,10 @@ from lab import Lab
 
 EXTENSION = "swingby-syntax"
 TEXT = '# first\nrun = train(toy, lr=0.1, note="#")\nruns | last\n'
+#: Goes on until it is interrupted.
+TRAINING = "model = train(circles(pixels=8, images=64), unet(width=8, levels=2), steps=100000000, batch=16)"
+IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')"
+BUSY = IDLE.replace("idle", "busy")
 #: Texts that carry one colour each, as groups of the same kind.
 KINDS = [["# first"], ["run"], ["=", "|"], ["train", "last"], ["lr", "note"], ["0.1"], ['"#"']]
 
@@ -32,8 +36,10 @@ def lab(tmp_path_factory):
         nbformat.v4.new_code_cell("1 + 2"),
         nbformat.v4.new_markdown_cell(f"```swingby\n{TEXT}```"),
     ]
-    notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernelspec})
-    nbformat.write(notebook, folder / "example.ipynb")
+    training = [nbformat.v4.new_code_cell(TRAINING)]
+    for name, contents in [("example", cells), ("training", training)]:
+        notebook = nbformat.v4.new_notebook(cells=contents, metadata={"kernelspec": kernelspec})
+        nbformat.write(notebook, folder / f"{name}.ipynb")
     with Lab(folder) as server:
         yield server
 
@@ -106,4 +112,31 @@ def test_a_notebook_is_highlighted_and_runs(lab, page):
     page.evaluate("document.querySelectorAll('.jp-CodeCell .cm-content')[1].focus()")
     page.press("Enter", "Enter", 13, modifiers=2)
     page.wait("[...document.querySelectorAll('.jp-OutputArea-output pre')].some(e => e.textContent.trim() === '3')")
+    assert_quiet(page)
+
+
+@needs_browser
+def test_a_second_console_samples_from_what_the_notebook_trains(lab, page):
+    page.open(lab.url("training.ipynb").replace("doc/tree", "lab/tree"))
+    page.wait("document.querySelector('.jp-CodeCell .cm-line span')")
+    page.wait(IDLE)
+    page.evaluate("document.querySelector('.jp-CodeCell .cm-content').focus()")
+    page.press("Enter", "Enter", 13, modifiers=2)
+    # Progress is one display that changes in place, with pictures of what was learned.
+    page.wait("document.querySelector('.jp-Notebook .jp-OutputArea-output svg')")
+    assert page.evaluate("document.querySelectorAll('.jp-Notebook .jp-OutputArea-output').length") == 1
+    page.evaluate("void window.jupyterapp.commands.execute('notebook:create-subshell-console')")
+    # Until it has its subshell, what the console runs would wait behind the training.
+    page.wait(
+        "[...window.jupyterapp.shell.widgets('main')]"
+        ".some(one => one.console?.sessionContext.session?.kernel?.subshellId)"
+    )
+    page.wait("document.querySelector('.jp-CodeConsole-promptCell .cm-content')")
+    page.evaluate("document.querySelector('.jp-CodeConsole-promptCell .cm-content').focus()")
+    page.type("sample(attach(wait=False), count=1, steps=2)")
+    page.press("Enter", "Enter", 13, modifiers=8)
+    page.wait("document.querySelector('.jp-CodeConsole [data-mime-type=\"image/svg+xml\"]')")
+    assert page.evaluate(f"Boolean({BUSY})")
+    page.evaluate("void window.jupyterapp.commands.execute('notebook:interrupt-kernel')")
+    page.wait(IDLE)
     assert_quiet(page)
