@@ -61,11 +61,6 @@ extension Runs {
     state.withLock { state in
       state.count += 1
       state.runs.append(Run(number: state.count, word: word, cell: cell, statement: statement))
-      while state.runs.count(where: { $0.state != .running }) > Self.kept,
-        let oldest = state.runs.firstIndex(where: { $0.state != .running })
-      {
-        state.runs.remove(at: oldest)
-      }
       return state.count
     }
   }
@@ -96,6 +91,14 @@ extension Runs {
         run.value = nil
         run.state = diagnostic.category == .interrupted ? .interrupted : .failed
       }
+    }
+    dropOldest()
+  }
+
+  private func dropOldest() {
+    state.withLock { state in
+      let over = state.runs.indices.filter { state.runs[$0].state != .running }
+      for place in over.dropLast(Self.kept).reversed() { state.runs.remove(at: place) }
     }
   }
 
