@@ -117,7 +117,7 @@ DIFFUSION_ROWS = (
     learning(17, "b_16", 32, (80, 20), SMALL, check=Check(200, 0.15)),
     learning(18, "b_16", 64, (40, 10), SMALL),
     learning(19, "a_small", 32, (150, 30), SMALL),
-    drawing(20, "c_full", 16, (20, 5), LARGE),
+    drawing(20, "c_full", 16, (60, 5), LARGE),
     drawing(21, "b_64", 16, (60, 12), LARGE),
     drawing(22, "c_small", 256, (40, 10), LARGE),
     first_step(),
