@@ -76,29 +76,6 @@ import Testing
     }
   }
 
-  @Test("a subshell answers while the main shell works, and the end of one leaves the other alone")
-  func subshell() throws {
-    try withKernel { client, _ in
-      let long = try client.execute("sleep 60")
-      let id = try #require(try client.ask("create_subshell_request", on: .control).content["subshell_id"])
-      for count in 1...3 {
-        let short = try client.execute("b", in: id)
-        let reply = try client.reply()
-        #expect(reply.parentID == short)
-        #expect(reply.content["execution_count"] == .integer(count))
-      }
-      let other = try client.execute("sleep 60", in: id)
-      _ = try client.published { $0.type == "execute_input" && $0.parentID == other }
-      #expect(
-        try client.ask("delete_subshell_request", ["subshell_id": id], on: .control).content == [
-          "status": "ok"
-        ])
-      #expect(try client.reply().content["ename"] == "Interrupted")
-      try client.send("interrupt_request", to: .control)
-      #expect(try client.reply().parentID == long)
-    }
-  }
-
   @Test("completion, information, history and usage are answered while a cell runs, which stays busy")
   func whileBusy() throws {
     try withKernel { client, _ in
