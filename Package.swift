@@ -4,6 +4,11 @@ import PackageDescription
 /// Hot loops are compiled at -O3 even in debug builds, where plain C would be forty times slower.
 let kernelSettings: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno"])]
 
+/// Cairo with what it needs, linked in: no start of a kernel waits for a dozen libraries that few cells use.
+let drawingLibraries: [LinkerSetting] = [
+  "cairo", "pixman-1", "fontconfig", "freetype", "expat", "png16", "z", "brotlidec", "brotlicommon",
+].map { .linkedLibrary(":lib\($0).a") }
+
 let package = Package(
   name: "swingby",
   products: [.executable(name: "swingby", targets: ["swingby"])],
@@ -14,6 +19,10 @@ let package = Package(
     .systemLibrary(name: "CZeroMQ"),
     .systemLibrary(name: "CSodium"),
     .systemLibrary(name: "CSQLite"),
+    .target(
+      name: "CCairo",
+      cSettings: [.unsafeFlags(["-std=c23", "-I/usr/include/freetype2"])],
+      linkerSettings: drawingLibraries),
     .target(name: "CKernels", cSettings: kernelSettings),
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Jupyter", dependencies: ["CZeroMQ", "CSodium", "SQLite"]),
@@ -21,7 +30,8 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"]),
     .target(name: "Concepts", dependencies: ["Tensors"]),
     .target(name: "Plot"),
-    .target(name: "Commands", dependencies: ["Language", "Plot", "Concepts", "SQLite", "Tensors"]),
+    .target(name: "Print", dependencies: ["CCairo"]),
+    .target(name: "Commands", dependencies: ["Language", "Plot", "Print", "Concepts", "SQLite", "Tensors"]),
     .target(
       name: "Kernelspec",
       path: "kernelspec",
@@ -40,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "swingby",
       dependencies: [
-        "Jupyter", "Language", "Commands", "Kernelspec", "Plot", "Tensors",
+        "Jupyter", "Language", "Commands", "Kernelspec", "Plot", "Print", "Tensors",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "JupyterTests", dependencies: ["Jupyter", "CZeroMQ"]),
@@ -49,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "ConceptsTests", dependencies: ["Concepts", "Tensors"], resources: [.copy("Reference")]),
     .testTarget(name: "PlotTests", dependencies: ["Plot"], exclude: ["Snapshots"]),
+    .testTarget(name: "PrintTests", dependencies: ["Print", "CCairo"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "CSQLite"]),
     .testTarget(name: "SwingbyTests", dependencies: ["swingby"]),
   ],

@@ -21,5 +21,6 @@ private let words: [any Command.Type] = [
 
 extension Vocabulary {
   /// The language of this program.
-  package static let swingby = Vocabulary(commands: words + languageWords, present: media(of:))
+  package static let swingby = Vocabulary(
+    commands: words + languageWords, present: media(of:), contents: Folder.contents)
 }

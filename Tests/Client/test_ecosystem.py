@@ -1,6 +1,9 @@
 """Other tools that read, write or run notebooks."""
 
 import json
+import os
+import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import nbformat
+import pypandoc
 import pytest
 
 import notebooks
@@ -21,8 +25,10 @@ NOTEBOOK = notebooks.FOLDER / "01-learning-order.ipynb"
 PATIENCE = 120
 
 
-def jupyter(*arguments: object) -> None:
-    subprocess.run([sys.executable, "-m", *map(str, arguments)], check=True, capture_output=True)
+def jupyter(*arguments: object, **variables: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", *map(str, arguments)], env=os.environ | variables, check=True, capture_output=True
+    )
 
 
 def cells(path: Path) -> list[tuple]:
@@ -42,11 +48,35 @@ def test_jupytext_brings_a_notebook_back_from_text(form, ending, tmp_path):
 @pytest.fixture
 def small_notebook(tmp_path) -> Path:
     content = json.loads(NOTEBOOK.read_text(encoding="utf-8"))
-    cell = 'run = theory(sim(mu=[1, 2], sigma=0.05))\nplot(run, y=loss, title="A loss")'
+    cell = (
+        "run = theory(sim(mu=[1, 2], sigma=0.05))\n"
+        "run | last | table([time, loss, ood_loss])\n"
+        'plot(run, y=loss, title="A loss")'
+    )
     content["cells"] = [nbformat.v4.new_markdown_cell("# A page"), nbformat.v4.new_code_cell(cell)]
     path = tmp_path / "page.ipynb"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
+
+
+def convert(notebook: Path, form: str) -> None:
+    """Runs a notebook and writes it in another form beside it."""
+    pandoc = str(Path(pypandoc.get_pandoc_path()).parent)
+    jupyter("nbconvert", "--execute", "--to", form, notebook, PATH=os.pathsep.join([pandoc, os.environ["PATH"]]))
+
+
+def test_nbconvert_makes_latex_with_plots_and_tables(small_notebook):
+    convert(small_notebook, "latex")
+    source = small_notebook.with_suffix(".tex").read_text(encoding="utf-8")
+    (plot,) = re.findall(r"\\includegraphics(?:\[[^]]*\])?\{(.*?)\}", source.split(r"\begin{document}")[1])
+    assert (small_notebook.parent / plot.strip("{}")).read_bytes().startswith(b"%PDF-")
+    assert r"\begin{tabular}{rrr}" in source and "loss" in source
+
+
+@pytest.mark.skipif(shutil.which("xelatex") is None, reason="there is no XeLaTeX")
+def test_nbconvert_makes_a_pdf(small_notebook):
+    convert(small_notebook, "pdf")
+    assert small_notebook.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
 
 
 def free_port() -> int:

@@ -67,6 +67,24 @@ import Testing
     #expect(try text("plot.svg").hasPrefix("<svg "))
   }
 
+  @Test("a plot goes to PDF, and to PNG at a resolution")
+  func print() throws {
+    _ = try shown("theory(sim(mu=[1, 2])) | plot | export('\(folder)/plot.pdf')")
+    #expect(try bytes("plot.pdf").starts(with: Data("%PDF-1.".utf8)))
+    _ = try shown(
+      "p = theory(sim(mu=[1, 2])) | plot\np | export('\(folder)/1.png')\np | export('\(folder)/2.png', dpi=96)"
+    )
+    let widths = try ["1.png", "2.png"].map { try bytes($0)[18..<20].reduce(0) { $0 << 8 | Int($1) } }
+    #expect(widths[0] == 2 * widths[1] && widths[1] > 400)
+    #expect(throws: Failure.self) {
+      try shown("theory(sim(mu=[1])) | plot | export('\(folder)/x.svg', dpi=96)")
+    }
+  }
+
+  private func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+  }
+
   @Test("in a database a table replaces one of its name, and others stay")
   func database() throws {
     let file = "\(folder)/runs.sqlite"
@@ -89,9 +107,9 @@ import Testing
   @Test(
     "what cannot be written is a mistake at the file, before anything runs",
     arguments: [
-      ("x.xlsx", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors, not .xlsx"),
-      ("x", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors"),
-      (".csv", "file must end in .csv, .jsonl, .sqlite, .svg or .safetensors, not .csv"),
+      ("x.xlsx", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors, not .xlsx"),
+      ("x", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors"),
+      (".csv", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors, not .csv"),
       ("none/x.csv", "file cannot be written: there is no folder 'FOLDER/none'"),
       ("folder.csv", "file cannot be written: it is a folder"),
     ])
@@ -113,7 +131,7 @@ import Testing
         "theory(sim(mu=[1])) | export('F/x.csv', name='x')",
         "name is for .sqlite files, which hold several tables"
       ),
-      ("theory(sim(mu=[1])) | plot | export('F/x.csv')", "value is a plot, which goes to .svg"),
+      ("theory(sim(mu=[1])) | plot | export('F/x.csv')", "value is a plot, which goes to .svg, .pdf or .png"),
       ("theory(sim(mu=[1])) | last | export('F/x.svg')", "value has no picture"),
       (
         "theory(sim(mu=[1])) | plot(title=each ['a', 'b']) | export('F/x.svg')",

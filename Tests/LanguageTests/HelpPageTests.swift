@@ -11,15 +11,15 @@ import Testing
 
         Trains a network on a task, recording as it goes.
 
-        Every epoch is one pass.
-
-        The batch order follows the seed.
-
           task     task                      the task to learn
           network  network                   what learns it
           lr       number, above 0           learning rate η, per step (default 0.1)
           epochs   whole number, at least 1  passes over the data (default 40)
           seed     whole number, at least 0  seed of weights and batches (default 0)
+
+        Every epoch is one pass.
+
+        The batch order follows the seed.
 
         Returns a run: with losses and outputs.
 
@@ -67,7 +67,8 @@ import Testing
   func help() {
     let session = Session()
     #expect(session.show("help()")[0].hasPrefix("Tasks and data\n  sim       Makes a task.\n\nNetworks\n"))
-    #expect(session.show("help(train)") == [HelpPage(for: Train.self).text])
+    #expect(
+      session.show("help(train)")[0].hasPrefix("train(task, network, lr=0.1, epochs=40, seed=0)\n\nTrains a"))
     #expect(session.show("train?") == session.show("?train"))
     session.show("noisy = sim(mu=[1, 2], sigma=each [1, 2])")
     #expect(
@@ -111,12 +112,17 @@ import Testing
     #expect(try #require(page).text.hasPrefix(beginning))
   }
 
-  @Test("nothing is said of what is unknown, and detail adds the rest of the page")
-  func details() throws {
+  @Test("nothing is said of what is unknown")
+  func unknown() {
     let snapshot = Session().snapshot
     #expect(snapshot.inspect("nothing", at: 3) == nil)
     #expect(snapshot.inspect("# train", at: 5) == nil)
-    #expect(try #require(snapshot.inspect("train", at: 1, detail: 0)).text.contains("Source") == false)
-    #expect(snapshot.inspect("train", at: 1, detail: 1) == HelpPage(for: Train.self))
+  }
+
+  @Test("formulas stand below the summary, typeset where they can be")
+  func formulas() {
+    let section = HelpSection(formulas: [Formula("a²", latex: "a^2"), Formula("√b", latex: #"\sqrt b"#)])
+    #expect(section.text == "    a²\n    √b")
+    #expect(section.markdown == "$$a^2$$\n\n$$\\sqrt b$$")
   }
 }

@@ -12,6 +12,35 @@ struct TableTests {
       Column("rate", [1e-3, 1e-3, 1e-3, 1e-3], symbol: "η", unit: "per step"),
     ], caption: "Runs & seeds")
 
+  @Test("a table for print has its rules, its texts escaped, and says what it leaves out")
+  func latex() {
+    #expect(
+      TableTests.runs.latex == #"""
+        \begin{center}
+        \textbf{Runs \& seeds}\par\smallskip
+        \begin{adjustbox}{max width=\linewidth}
+        \begin{tabular}{lrrr}
+        \toprule
+        network & seed & loss & rate (per step) \\
+        \midrule
+        linear & 1 & 0.5 & 0.001 \\
+        mlp & 1 & 0.25 & 0.001 \\
+        linear & 2 & 12.13 & 0.001 \\
+        mlp & 2 & nan & 0.001 \\
+        \bottomrule
+        \end{tabular}
+        \end{adjustbox}
+        \end{center}
+        """#)
+    let odd = Table([
+      Column("a_b", texts: ["5 % of {x}", "\\~^", "two\nlines"]), Column("n", [-1, 2, -3e-9]),
+    ])
+    #expect(odd.latex.contains(#"5 \% of \{x\} & $-$1 \\"#) && odd.latex.contains("two lines & $-$3e$-$09"))
+    #expect(odd.latex.contains(#"\textbackslash{}\textasciitilde{}\textasciicircum{} & 2 \\"#))
+    let long = Table([Column("n", (1...50).map(Double.init))]).latex
+    #expect(long.contains(#"\multicolumn{1}{c}{\dots{} 10 more rows} \\"#))
+  }
+
   @Test("stacked tables have all columns, with gaps where one is missing")
   func stacked() {
     let first = Table([Column("a", [1]), Column("b", [2])])

@@ -10,9 +10,11 @@ import Testing
     "Tensors": ["CKernels", "Synchronization"],
     "Concepts": ["Tensors"],
     "Plot": [],
-    "Commands": ["Language", "Plot", "Concepts", "SQLite", "Tensors"],
+    "Print": ["CCairo", "FoundationEssentials"],
+    "Commands": ["Language", "Plot", "Print", "Concepts", "SQLite", "Tensors"],
     "swingby": [
       "ArgumentParser", "Commands", "FoundationEssentials", "Jupyter", "Kernelspec", "Language", "Plot",
+      "Print",
       "Synchronization", "Tensors",
     ],
   ]

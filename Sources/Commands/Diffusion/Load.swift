@@ -20,7 +20,7 @@ struct Load: Command {
   ]
   static let related = ["export", "train", "sample"]
 
-  @Parameter("the file") var file: String
+  @Parameter("the file") var file: WeightsFile
   @Parameter("the images it was trained on") var data: LearnedImages
   @Parameter("its network") var network: UNetPlan
 
@@ -30,7 +30,7 @@ struct Load: Command {
 
   func run(_ context: Context) throws -> Value {
     do {
-      let checkpoint = try Checkpoint(reading: filePath(file))
+      let checkpoint = try Checkpoint(reading: file.path)
       let model = try checkpoint.model(of: try network.network(for: data.set))
       return .object(
         Model(

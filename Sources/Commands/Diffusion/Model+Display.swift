@@ -5,7 +5,7 @@ import Plot
 extension Model: Displayed {
   /// The curve of the loss under the network's name.
   var media: Media {
-    guard run.record.count > 1 else { return ["text/plain": summary, "text/html": table.html] }
+    guard run.record.count > 1 else { return table.media.merging(["text/plain": summary]) { $1 } }
     return ["text/plain": summary, "image/svg+xml": lossChart(table, subtitle: summary).svg]
   }
 }

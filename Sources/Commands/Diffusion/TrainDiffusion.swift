@@ -7,6 +7,12 @@ struct TrainDiffusion: Command {
   static let word = "train"
   static let group = Group.runs
   static let summary = "Trains a U-Net to see the noise in images: a diffusion model."
+  static let formulas = [
+    Formula(
+      "E‖ε − ε_θ(αₜ x + σₜ ε, t, label)‖²",
+      latex: #"\mathbb E_{x,t,\varepsilon}\,\bigl\lVert \varepsilon -"#
+        + #"\varepsilon_\theta(\alpha_t x + \sigma_t \varepsilon,\; t,\; \text{label}) \bigr\rVert^2"#)
+  ]
   static let details = """
     Each step takes the next images of a shuffled pass, adds noise at evenly spread times, and follows the mean square of \
     what the network misses. Samples are drawn with a running mean of the weights (averaging): without it colours \

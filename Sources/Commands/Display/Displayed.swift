@@ -18,7 +18,12 @@ func media(of value: Value) -> Media {
 }
 
 extension TableValue: Displayed {
-  var media: Media { ["text/plain": table.text, "text/html": table.html] }
+  var media: Media { table.media }
+}
+
+extension Table {
+  /// For terminals, for pages and for print.
+  var media: Media { ["text/plain": text, "text/html": html, "text/latex": latex] }
 }
 
 extension PlotValue: Displayed {
@@ -56,8 +61,7 @@ extension Family: Displayed {
   }
 
   private func shown(_ table: Table) -> Media {
-    let table = table.captioned(summary)
-    return ["text/plain": table.text, "text/html": table.html]
+    table.captioned(summary).media
   }
 }
 

@@ -18,7 +18,7 @@ extension NetworkPlan: Tabular, Displayed {
       ], caption: "\(title): \(summary)")
   }
 
-  var media: Media { ["text/plain": table.text, "text/html": table.html] }
+  var media: Media { table.media }
 
   private var symbolicWidths: [String] {
     let unknown = -1

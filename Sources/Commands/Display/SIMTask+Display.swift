@@ -21,7 +21,7 @@ extension SIMTask: Tabular, Displayed {
       <div style="display:flex;flex-wrap:wrap;gap:1.5em;align-items:center">\
       <div>\(table.html)</div>\(picture)</div>
       """
-    return ["text/plain": table.text, "text/html": html]
+    return table.media.merging(["text/html": html]) { $1 }
   }
 
   private var caption: String {

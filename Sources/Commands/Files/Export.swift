@@ -2,18 +2,22 @@ import Concepts
 import Glibc
 import Language
 import Plot
+import Print
 import SQLite
 
 /// Writing a table or a plot to a file.
 struct Export: Command {
   static let group = Group.tables
   static let summary =
-    "Writes anything with rows to a .csv, .jsonl or .sqlite file, a plot to an .svg file, a model to .safetensors."
+    "Writes anything with rows to a .csv, .jsonl or .sqlite file, a plot to .svg, .pdf or .png, a model to .safetensors."
   static let details = """
     Numbers keep their full precision, the knobs of a sweep are columns. .csv has a header, and missing and infinite \
     numbers as NaN, inf and -inf: pandas.read_csv, polars.read_csv. .jsonl has an object per row, and null for such \
     numbers: pandas.read_json(file, lines=True), polars.read_ndjson. .sqlite holds a table named after the file unless \
     name says otherwise, which replaces one of that name while others stay; missing numbers are NULL: pandas.read_sql.
+
+    .pdf keeps lines and texts as such, in the size of the plot on a screen and with its typefaces inside: for a paper. \
+    .png has pixels: for slides and messages.
 
     .safetensors holds the weights of a model by their names, in PyTorch's order: safetensors.torch.load_file, load(…).
 
@@ -29,10 +33,14 @@ struct Export: Command {
   @Parameter("runs, a table, a family of them, or a plot") var value: Exported
   @Parameter("the file; its ending says how it is written") var file: Destination
   @Parameter("the table's name in a .sqlite file; None: the file's name") var name: String?
+  @Parameter("pixels an inch of a .png; None: 192, twice a screen's", in: 24...1200) var dpi: Double?
 
   func validate() throws {
     guard name == nil || file.format == .sqlite else {
       throw Mismatch("is for .sqlite files, which hold several tables", parameter: "name")
+    }
+    guard dpi == nil || file.format == .png else {
+      throw Mismatch("is for .png files", hint: "the others have no pixels", parameter: "dpi")
     }
     guard name != "" else { throw Mismatch("must not be empty", parameter: "name") }
   }
@@ -46,13 +54,15 @@ struct Export: Command {
       throw Mismatch("cannot be written: \(fault)", parameter: "file")
     } catch let fault as DatabaseFault {
       throw Mismatch("cannot be written: \(fault)", parameter: "file")
+    } catch let fault as PrintError {
+      throw Mismatch("cannot be written: \(fault)", parameter: "file")
     }
   }
 
   /// One line about what was written.
   private func written(_ context: Context) throws -> String {
     switch file.format {
-    case .svg: try writePicture(context)
+    case .svg, .pdf, .png: try writePicture()
     case .safetensors: try writeWeights()
     case .csv, .jsonl, .sqlite: try writeRows(context)
     }
@@ -66,9 +76,16 @@ struct Export: Command {
     return "wrote \(NumberFormat.count(count)) weights to \(file.name)"
   }
 
-  private func writePicture(_ context: Context) throws -> String {
-    let bytes = try write(CollectionOfOne(try value.picture), context)
-    return "wrote the picture to \(file.name) (\(NumberFormat.count(bytes)) bytes)"
+  private func writePicture() throws -> String {
+    let svg = try value.picture
+    var new = try NewFile(replacing: file.path)
+    switch file.format {
+    case .pdf: try new.append(Picture(svg: svg).pdf())
+    case .png: try new.append(Picture(svg: svg).png(dpi: dpi ?? 192))
+    default: try new.append(svg)
+    }
+    try new.finish()
+    return "wrote the picture to \(file.name) (\(NumberFormat.count(new.bytes)) bytes)"
   }
 
   private func writeRows(_ context: Context) throws -> String {
@@ -128,7 +145,8 @@ struct Exported: Argument {
     get throws {
       guard value.kind != .plot else {
         throw Mismatch(
-          "is a plot, which goes to .svg", hint: "export the rows that it draws", parameter: "value")
+          "is a plot, which goes to .svg, .pdf or .png", hint: "export the rows that it draws",
+          parameter: "value")
       }
       return try Rows(value).table
     }

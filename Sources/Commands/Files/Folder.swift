@@ -8,13 +8,31 @@ struct Folder: Argument {
   /// The name with the home folder in place of `~`.
   let path: String
 
-  static var shape: Shape { .text }
+  static var shape: Shape { .file(endings: []) }
   var value: Value { .text(name) }
 
   init(_ value: Value) throws {
     name = try String(value)
     path = filePath(name)
     try Folder.check(path)
+  }
+
+  /// The names of what a folder holds in their order, those of folders with `/` behind; none where it cannot be read.
+  static func contents(_ folder: String) -> [String] {
+    let path = filePath(folder.isEmpty ? "." : folder)
+    guard let stream = opendir(path) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      guard name != ".", name != ".." else { continue }
+      var facts = stat()
+      let isFolder = stat("\(path)/\(name)", &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+      names.append(isFolder ? name + "/" : name)
+    }
+    return names.sorted()
   }
 
   /// Throws where no file can be written there.

@@ -7,13 +7,22 @@ struct Predict: Command {
   static let group = Group.measures
   static let summary =
     "Predicts what measure will find of theory's flow, in closed form: take-off times, swing-by, terminal slope."
+  static let formulas = [
+    Formula(
+      "W = L D Lᵀ,  Lᵢⱼ(τ) ∝ exp(−(aⱼ−aᵢ)(τ−½∫Dⱼ) − ½(3aᵢ+aⱼ)∫Dᵢ)",
+      latex:
+        #"W = LDL^\top, \qquad L_{ij}(\tau) \propto \exp\Bigl(-(a_j-a_i)\bigl(\tau-\tfrac12\textstyle\int D_j\bigr)"#
+        + #"- \tfrac12(3a_i+a_j)\textstyle\int D_i\Bigr)"#),
+    Formula(
+      "take-off ln(1/(ω(1−ρ²)))/(2a);  peak of the minor entry ∝ ρ ω^((1−r)/2)",
+      latex: #"\tau_{\text{take-off}} = \frac{1}{2a}\ln\frac{1}{\omega(1-\rho^2)}, \qquad"#
+        + #"\max_\tau w_{\text{minor}} \propto \rho\,\omega^{(1-r)/2}"#),
+  ]
   static let details = """
-    One layer follows Theorem 4.1. In the symmetric model concepts are learned one after the other: with W = L D Lᵀ, \
-    the strongest concept first, each Dₖ is logistic at the rate 2aₖ from what the stronger concepts leave of wₖₖ(0), \
-    and the entry of L between a strong j and a weak i fades as \
-    exp(−(aⱼ−aᵢ)(τ−½∫Dⱼ) − ½(3aᵢ+aⱼ)∫Dᵢ). That is exact for small starts; corrections=1 adds the next order. \
-    Of two concepts with start ω and correlation ρ, for instance, the weak one takes off at \
-    ln(1/(ω(1−ρ²)))/(2a), and the peak of the minor entry goes as ρ ω^{(1−r)/2} with r the ratio of their rates.
+    One layer follows Theorem 4.1. In the symmetric model concepts are learned one after the other, \
+    the strongest concept first: each Dₖ is logistic at the rate 2aₖ from what the stronger concepts leave of wₖₖ(0), \
+    and the entry of L between a strong j and a weak i fades. That is exact for small starts; corrections=1 adds the \
+    next order. The second line is of two concepts with start ω and correlation ρ, r being the ratio of their rates.
 
     half_k, descents, swing_by, rise, first_ood_loss and slope are called as in measure, so that \
     join(measure(theory(…)), predict(…)) puts them side by side. peak_minor is the largest entry of W between two \

@@ -62,7 +62,7 @@ extension UNetPlan: Tabular, Displayed {
 
   var media: Media {
     let table = table
-    return ["text/plain": table.text, "text/html": table.html]
+    return table.media
   }
 
   /// `U-Net of …: 459,715 parameters, 0.0221 GFLOP an image`

@@ -5,9 +5,13 @@ import Language
 struct Bumps: Command {
   static let group = Group.tasks
   static let summary = "Describes a set of pictures of one Gaussian bump, at the positions of a lattice."
+  static let formulas = [
+    Formula(
+      "pixel = exp(−Δx²/2σ² − Δy²/2σ²)",
+      latex: #"\exp\left(-\frac{\Delta x^2}{2\sigma_x^2} - \frac{\Delta y^2}{2\sigma_y^2}\right)"#)
+  ]
   static let details = """
-    A label is the position: x and y in pixels from the upper left corner. A pixel is exp(−Δx²/2σ² − Δy²/2σ²), the product \
-    of the two axes. Every position of the lattice is one picture; kept leaves a random share of them, so that \
+    A label is the position: x and y in pixels from the upper left corner. A pixel is the product of the two axes. Every position of the lattice is one picture; kept leaves a random share of them, so that \
     kept=each [0.1, 0.3, 1] is subsampling and, with each sigma, percolation.
 
     one_dimensional=added adds stripes: positions whose other coordinate lies beyond the edge by up to margin. They show every \

@@ -8,9 +8,14 @@ struct PercolationCommand: Command {
   static let word = "percolation"
   static let group = Group.measures
   static let summary = "Says how much of the kept bumps of a lattice hang together, by their overlap."
+  static let formulas = [
+    Formula(
+      "exp(−d²/4σ²) ≥ θ,  that is d ≤ r_c = 2σ√ln(1/θ)",
+      latex: #"e^{-d^2/4\sigma^2} \ge \theta \iff d \le r_c = 2\sigma\sqrt{\ln(1/\theta)}"#)
+  ]
   static let details = """
-    Each site of the lattice is kept with the probability given by kept. Two bumps are joined if their overlap exp(−d²/4σ²) is at least \
-    threshold, that is nearer than r_c = 2σ√ln(1/θ), and mass_ratio is the share of the kept sites in the largest \
+    Each site of the lattice is kept with the probability given by kept. Two bumps at a distance d are joined if their overlap is at \
+    least the threshold θ, and mass_ratio is the share of the kept sites in the largest \
     cluster. It rises at a critical share: 0.593 where only the four nearest sites are joined, 0.407 with the diagonals \
     too, and about 4.51 d²/πr_c² where many are.
 

@@ -7,9 +7,14 @@ struct StripesCommand: Command {
   static let group = Group.tasks
   static let summary =
     "Describes a set of pictures of an upright and a level Gaussian stripe that cross at the positions of a lattice."
+  static let formulas = [
+    Formula(
+      "pixel = ½(exp(−Δx²/2σ²) + exp(−Δy²/2σ²))",
+      latex: #"\tfrac12\left(e^{-\Delta x^2/2\sigma_x^2} + e^{-\Delta y^2/2\sigma_y^2}\right)"#)
+  ]
   static let details = """
     A label is the position of the crossing: x of the upright stripe and y of the level one, in pixels from the upper left \
-    corner. A pixel is half the sum of exp(−Δx²/2σ²) and exp(−Δy²/2σ²). hold_out=cross leaves out every position with x or y in the \
+    corner. hold_out=cross leaves out every position with x or y in the \
     band: a model that has seen no stripe there must interpolate; with one_dimensional=added it has seen each alone and \
     must compose.
 

@@ -95,7 +95,7 @@ extension Judge: Displayed {
   var media: Media {
     let shown = table.selecting(
       table.names.filter { !["split", "images"].contains($0) && !($0.hasPrefix("read_") && hasManyClasses) })
-    return ["text/plain": shown.text, "text/html": shown.html]
+    return shown.media
   }
 
   private var hasManyClasses: Bool { report.classes.count > 9 }

@@ -8,9 +8,14 @@ struct PCACommand: Command {
   static let group = Group.measures
   static let summary =
     "Gives the principal components of a representation: their variances, and the effective dimension."
+  static let formulas = [
+    Formula(
+      "effective dimension = (Σλ)²/Σλ²",
+      latex: #"\text{effective dimension} = \frac{(\sum\lambda)^2}{\sum\lambda^2}"#)
+  ]
   static let details = """
     variance is an eigenvalue λ of the covariance, share its part of the whole and cumulated that of all so far. effective_dimension \
-    is the participation ratio (Σλ)²/Σλ², the same in every row: 4 for a Clifford torus, whose four eigenvalues are equal. \
+    is the participation ratio, the same in every row: 4 for a Clifford torus, whose four eigenvalues are equal. \
     embed(points, method=pca) gives the coordinates.
     """
   static let result = Kind.table

@@ -7,9 +7,10 @@ struct EmergenceCommand: Command {
   static let word = "emergence"
   static let group = Group.runs
   static let summary = "Computes when several concepts are known at once, if each is learned at random."
+  static let formulas = [Formula("Pₙ(t) = (1 − (1−p)ᵗ)ⁿ", latex: #"P_n(t) = \bigl(1 - (1-p)^t\bigr)^n"#)]
   static let details = """
     Each of n concepts is learned with the same probability p in every step and never forgotten, so all are known after t \
-    steps with Pₙ(t) = (1 − (1−p)ᵗ)ⁿ. The more concepts, the later and the steeper: compositions emerge \
+    steps with Pₙ(t). The more concepts, the later and the steeper: compositions emerge \
     multiplicatively. emergence_step is t*, the first step at which Pₙ reaches `reaching`.
     """
   static let result = Kind.table

@@ -21,8 +21,14 @@ struct Theory: Command {
 
   static let group = Group.runs
   static let summary = "Computes how a linear network learns a task on the population loss."
+  static let formulas = [
+    Formula("one layer:  W(t) = I + (W(0) − I) exp(−A t)", latex: #"W(t) = I + (W(0) - I)\, e^{-At}"#),
+    Formula(
+      "symmetric:  dW/dτ = WA + AW − ½(AW² + W²A + 2WAW)",
+      latex: #"\frac{dW}{d\tau} = WA + AW - \tfrac12\bigl(AW^2 + W^2A + 2WAW\bigr)"#),
+  ]
   static let details = """
-    One layer: W(t) = I + (W(0) − I) exp(−A t). Symmetric: dW/dτ = WA + AW − ½(AW² + W²A + 2WAW), where a step of \
+    The first is of one layer, the second of the symmetric model, where a step of \
     descent on U advances τ by 2 lr and one of the recurrence by lr; other descents advance by lr.
 
     The paper prints A; its theory figures were made with A² (power=2), by the recurrence with lr=0.01, which need not \

@@ -20,11 +20,20 @@ struct Turn: Command {
   static let group = Group.runs
   static let summary =
     "Computes a toy trajectory in concept space that runs to the stronger concept first, then turns."
+  static let formulas = [
+    Formula("s(t) = 1/(1 + exp(−k(t−t₀)))", latex: #"s(t) = \frac{1}{1 + e^{-k(t-t_0)}}"#),
+    Formula(
+      "coupled:  ċ₁ = v[(1−c₁)/2a + a(s−c₁)/2],  ċ₂ = v[a(1−c₂)/2 + (s−c₂)/2a]",
+      latex: #"\dot c_1 = v\left[\frac{1-c_1}{2a} + \frac{a\,(s-c_1)}{2}\right], \qquad"#
+        + #"\dot c_2 = v\left[\frac{a\,(1-c_2)}{2} + \frac{s-c_2}{2a}\right]"#),
+    Formula(
+      "simple:  ċ₁ = v(s−c₁)/2a,  ċ₂ = va(1−c₂)/2",
+      latex: #"\dot c_1 = \frac{v\,(s-c_1)}{2a}, \qquad \dot c_2 = \frac{v\,a\,(1-c_2)}{2}"#),
+  ]
   static let details = """
     Of two concepts the second has the stronger signal, by the ratio a. It is learned at once; the first one is drawn to s(t), \
-    which stays low while the training classes are memorised and rises when the model begins to compose: s(t) = 1/(1 + \
-    exp(−k(t−t₀))). Coupled: ċ₁ = v[(1−c₁)/2a + a(s−c₁)/2], ċ₂ = v[a(1−c₂)/2 + (s−c₂)/2a]. Simple: ċ₁ = v(s−c₁)/2a, \
-    ċ₂ = va(1−c₂)/2. Both start at (½, ½). With a=1 the coupled form runs along the diagonal, with a=5 it turns \
+    which stays low while the training classes are memorised and rises when the model begins to compose. The second form is the coupled one, the third the simple. \
+    Both start at (½, ½). With a=1 the coupled form runs along the diagonal, with a=5 it turns \
     sharply, as trajectories of trained models do where a concept hardly shows.
     """
   static let result = Kind.table

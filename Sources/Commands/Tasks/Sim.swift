@@ -5,9 +5,16 @@ import Language
 struct Sim: Command {
   static let group = Group.tasks
   static let summary = "Describes a structured identity mapping task: one Gaussian cluster per concept."
+  static let formulas = [
+    Formula(
+      "x | cluster p ~ N(μₚ eₚ, diag(σ²)),  target x;  probe x̂ = Σ μₚ eₚ;  rate aₚ = σₚ² + μₚ²/clusters",
+      latex:
+        #"x \mid \text{cluster } p \sim \mathcal N\bigl(\mu_p e_p, \operatorname{diag}(\sigma^2)\bigr), \qquad"#
+        + #"\hat x = \sum_p \mu_p e_p, \qquad a_p = \sigma_p^2 + \frac{\mu_p^2}{\text{clusters}}"#)
+  ]
   static let details = """
-    Cluster p lies at distance μₚ on axis p; the target is the input itself. The probe x̂ = Σ μₚ eₚ combines all \
-    concepts and is never trained on. Concept p is learned at the rate aₚ = σₚ² + μₚ²/clusters. \
+    Cluster p lies at distance μₚ on axis p; the target is the input itself. The probe x̂ combines all \
+    concepts and is never trained on. Concept p is learned at the rate aₚ. \
     The published network runs state variances: sigma=sqrt(0.05).
 
     Nothing is drawn yet. With seed=None every run draws its own samples, after its weights; with a seed all runs \

@@ -6,7 +6,7 @@ extension Shape {
     return switch self {
     case .number, .integer: kind == .number
     case .truth: kind == .truth
-    case .text, .choice, .column, .word: kind == .text
+    case .text, .file, .choice, .column, .word: kind == .text
     case .list: kind == .list
     case .optional(let shape): kind == .none || shape.admits(kind)
     case .either(let shapes): shapes.contains { $0.admits(kind) }
@@ -55,7 +55,7 @@ extension Shape {
       return shape.mismatch(of: value, in: range)
     case .either(let shapes): return mismatch(of: value, amongst: shapes, in: range)
     case .rest(let shape): return shape.mismatch(of: value, in: range)
-    case .truth, .text, .column, .word, .object, .table, .anything:
+    case .truth, .text, .file, .column, .word, .object, .table, .anything:
       return admits(value.kind) ? nil : Mismatch(of: value, to: self)
     }
   }
@@ -111,7 +111,7 @@ extension Shape {
   /// Whether a text can stand here that is no word of the parameter's own.
   var takesText: Bool {
     switch self {
-    case .text, .anything: true
+    case .text, .file, .anything: true
     case .optional(let shape), .rest(let shape), .list(let shape): shape.takesText
     case .either(let shapes): shapes.contains(where: \.takesText)
     default: false
@@ -134,6 +134,16 @@ extension Shape {
     case .optional(let shape), .rest(let shape): shape.takesColumn
     case .either(let shapes): shapes.contains(where: \.takesColumn)
     default: false
+    }
+  }
+
+  /// The endings of the files that can stand here; none for folders, nil where no file can.
+  var fileEndings: [String]? {
+    switch self {
+    case .file(let endings): endings
+    case .optional(let shape), .rest(let shape): shape.fileEndings
+    case .either(let shapes): shapes.lazy.compactMap(\.fileEndings).first
+    default: nil
     }
   }
 

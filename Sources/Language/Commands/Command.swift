@@ -19,6 +19,8 @@ package protocol Command: SendableMetatype {
   static var summary: String { get }
   /// Further paragraphs for the help page; may be empty.
   static var details: String { get }
+  /// What the command computes, below the summary; may be empty.
+  static var formulas: [Formula] { get }
   /// The kind of what `run` returns, and what to say of it beyond the kind (may be empty).
   static var result: Kind { get }
   static var returns: String { get }
@@ -71,6 +73,7 @@ package enum Group: String, CaseIterable, Sendable {
 extension Command {
   package static var word: String { snakeCase("\(Self.self)") }
   package static var details: String { "" }
+  package static var formulas: [Formula] { [] }
   package static var returns: String { "" }
   package static var source: String { "" }
   package static var related: [String] { [] }

@@ -6,7 +6,7 @@ extension Shape: CustomStringConvertible {
     case .number: "a number"
     case .integer: "a whole number"
     case .truth: "True or False"
-    case .text: "a text"
+    case .text, .file: "a text"
     case .choice(let choices): "one of " + choices.map(\.word).joined(separator: ", ")
     case .column: "a column"
     case .word: "the name of a command"
@@ -30,7 +30,7 @@ extension Shape: CustomStringConvertible {
     case .number: "numbers"
     case .integer: "whole numbers"
     case .truth: "truth values"
-    case .text: "texts"
+    case .text, .file: "texts"
     case .choice(let choices): "words among " + choices.map(\.word).joined(separator: ", ")
     case .column: "columns"
     case .word: "names of commands"

@@ -5,6 +5,8 @@ package indirect enum Shape: Sendable {
   case integer
   case truth
   case text
+  /// The name of a file with one of these endings, or of a folder where there is no ending.
+  case file(endings: [String])
   /// One of a few words, each with its meaning: `mark=path`. A bare name is the word, a quoted text too.
   case choice([Choice])
   /// The name of a column of the command's first table.

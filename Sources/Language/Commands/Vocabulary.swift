@@ -4,8 +4,17 @@ package struct Vocabulary: Sendable {
   /// The media of a value: how a table, a plot, a family looks.
   package let present: @Sendable (Value) -> Media
 
-  package init(commands: [any Command.Type], present: @escaping @Sendable (Value) -> Media) {
+  /// The names of what a folder holds, for completion; those of folders end in `/`.
+  package let contents: @Sendable (_ folder: String) -> [String]
+
+  let examples = ExampleOutputs()
+
+  package init(
+    commands: [any Command.Type], present: @escaping @Sendable (Value) -> Media,
+    contents: @escaping @Sendable (_ folder: String) -> [String] = { _ in [] }
+  ) {
     self.commands = commands
     self.present = present
+    self.contents = contents
   }
 }

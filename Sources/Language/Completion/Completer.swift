@@ -41,7 +41,9 @@ struct Completer {
 
   private func values(at site: CallSite) -> [Completion.Match] {
     guard let shape = site.shape else { return [] }
-    let words = shape.choices.map { Completion.Match($0.word, "choice", $0.meaning) } + columns(of: site)
+    let words =
+      shape.choices.map { Completion.Match($0.word, "choice", $0.meaning) } + columns(of: site)
+      + files(at: shape)
     if cursor.isInText { return words }
     if shape.takesWord { return help }
     if shape.isOfWords { return words + shape.constants }
@@ -63,6 +65,17 @@ struct Completer {
       let text = cursor.isInText || column.isName ? column : column.quoted
       return Completion.Match(text, "column", foreseen.kind.map { "a column of the \($0)" } ?? "a column")
     }
+  }
+
+  /// Folders, and files that are wanted here, in the folder that the text so far names.
+  private func files(at shape: Shape) -> [Completion.Match] {
+    guard let endings = shape.fileEndings else { return [] }
+    let folder = cursor.prefix.lastIndex(of: "/").map { String(cursor.prefix[...$0]) } ?? ""
+    let isHiddenWanted = cursor.prefix.dropFirst(folder.count).hasPrefix(".")
+    return snapshot.vocabulary.contents(folder).filter { name in
+      (isHiddenWanted || !name.hasPrefix("."))
+        && (name.hasSuffix("/") || endings.contains { name.hasSuffix(".\($0)") })
+    }.map { Completion.Match(cursor.isInText ? folder + $0 : $0.quoted, "path") }
   }
 
   private func commands(_ isWanted: (Declaration) -> Bool) -> [Completion.Match] {

@@ -3,7 +3,7 @@ package struct Completion: Hashable, Sendable {
   package struct Match: Hashable, Sendable {
     /// What is put in.
     package let text: String
-    /// `function`, `instance`, `keyword`, `param`, `choice`, `column`.
+    /// `function`, `instance`, `keyword`, `param`, `choice`, `column`, `path`.
     package let type: String
     /// A command's parameters, or a line about anything else.
     package let signature: String

@@ -1,6 +1,6 @@
 extension Snapshot {
   /// The page about what is at the cursor: a command, a parameter, a named value, or the call around it.
-  /// `detail` 0 is what a tooltip holds, 1 everything. Nil where there is nothing to say.
+  /// `detail` 0 shows what its first example comes to, 1 all of them. Nil where there is nothing to say.
   package func inspect(_ text: String, at position: Int, detail: Int = 0) -> HelpPage? {
     let cursor = Cursor(text, at: position)
     guard !cursor.isNowhere else { return nil }
@@ -11,7 +11,7 @@ extension Snapshot {
       return page
     }
     // On the bracket of a call, or just behind it, the call is meant.
-    return site.map { HelpPage(for: [$0.declaration], isWhole: detail > 0) } ?? callBefore(cursor, detail)
+    return site.map { page(of: [$0.declaration], detail) } ?? callBefore(cursor, detail)
   }
 
   private func page(
@@ -23,7 +23,7 @@ extension Snapshot {
     }
     let isCommand = following == "(" || cursor.previous?.is("|") == true
     if isCommand || variables[word] == nil, !lexicon[word].isEmpty {
-      return HelpPage(for: lexicon[word], isWhole: detail > 0)
+      return page(of: lexicon[word], detail)
     }
     if let site, let parameter = site.parameter, let shape = site.shape,
       shape.choices.contains(where: { $0.word == word })
@@ -33,8 +33,12 @@ extension Snapshot {
     return variables[word].map { HelpPage(of: $0, named: word) }
   }
 
+  private func page(of declarations: [Declaration], _ detail: Int) -> HelpPage {
+    HelpPage(for: declarations, showingExamplesIn: vocabulary, ofAll: detail > 0)
+  }
+
   private func callBefore(_ cursor: Cursor, _ detail: Int) -> HelpPage? {
     guard let word = cursor.previous?.name, !lexicon[word].isEmpty else { return nil }
-    return HelpPage(for: lexicon[word], isWhole: detail > 0)
+    return page(of: lexicon[word], detail)
   }
 }

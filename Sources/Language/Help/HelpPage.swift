@@ -18,13 +18,12 @@ package struct HelpPage: Object, Hashable {
     self.init(for: [Declaration(of: command)])
   }
 
-  /// The page of a word, all its declarations one after the other. Without `isWhole`, what a tooltip has room for:
-  /// signature, summary, parameters.
-  init(for declarations: [Declaration], isWhole: Bool = true) {
-    let all = declarations.flatMap { declaration in
-      let sections = CommandSections(declaration)
-      return isWhole ? sections.all : sections.short
-    }
+  /// The page of a word, all its declarations one after the other. With a vocabulary the first example of each is run, or
+  /// all of them, and the page has what they show.
+  init(
+    for declarations: [Declaration], showingExamplesIn vocabulary: Vocabulary? = nil, ofAll: Bool = false
+  ) {
+    let all = declarations.flatMap { CommandSections($0, vocabulary, showsAll: ofAll).all }
     self.init(
       text: all.map(\.text).joined(separator: "\n\n"),
       markdown: all.map(\.markdown).joined(separator: "\n\n"))
@@ -73,18 +72,25 @@ struct HelpSection {
 /// What a page says of a command, part by part.
 private struct CommandSections {
   let declaration: Declaration
+  /// Where examples run; nil where they are only listed.
+  private let vocabulary: Vocabulary?
+  private let showsAll: Bool
   private var command: any Command.Type { declaration.command }
 
-  init(_ declaration: Declaration) {
+  init(_ declaration: Declaration, _ vocabulary: Vocabulary?, showsAll: Bool) {
     self.declaration = declaration
-  }
-
-  var short: [HelpSection] {
-    [HelpSection(code: declaration.signature(width: 88)), HelpSection(command.summary)] + parameters
+    self.vocabulary = vocabulary
+    self.showsAll = showsAll
   }
 
   var all: [HelpSection] {
-    short.prefix(2) + details + short.dropFirst(2) + [returns] + example + source + related
+    [HelpSection(code: declaration.signature(width: 88)), HelpSection(command.summary)] + formulas
+      + parameters
+      + details + [returns] + examples + source + related
+  }
+
+  private var formulas: [HelpSection] {
+    command.formulas.isEmpty ? [] : [HelpSection(formulas: command.formulas)]
   }
 
   private var details: [HelpSection] {
@@ -109,9 +115,14 @@ private struct CommandSections {
     return HelpSection("Returns \(kind)\(command.returns.isEmpty ? "" : ": " + command.returns).")
   }
 
-  private var example: [HelpSection] {
+  private var examples: [HelpSection] {
     let examples = command.examples
     guard !examples.isEmpty else { return [] }
+    if let vocabulary {
+      return (showsAll ? examples : Array(examples.prefix(1))).map {
+        HelpSection(example: $0, shown: vocabulary.examples.media(of: $0, in: vocabulary))
+      }
+    }
     return [
       HelpSection(
         code: examples.joined(separator: "\n\n"), title: examples.count == 1 ? "Example" : "Examples")

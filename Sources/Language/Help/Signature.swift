@@ -52,6 +52,7 @@ extension Shape {
     case .integer: "whole number"
     case .truth: "True or False"
     case .text: "text"
+    case .file(let endings): endings.isEmpty ? "folder" : "file"
     case .choice(let choices): choices.map(\.word).joined(separator: " | ")
     case .column: "column"
     case .word: "command or value"

@@ -18,6 +18,7 @@ struct Help: Command {
     guard !commands.isEmpty else {
       throw Mismatch("is no command and no value", parameter: "subject")
     }
-    return .object(HelpPage(for: commands.map { Declaration(of: $0) }))
+    return .object(
+      HelpPage(for: commands.map { Declaration(of: $0) }, showingExamplesIn: context.session.vocabulary))
   }
 }

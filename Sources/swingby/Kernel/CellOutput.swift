@@ -14,6 +14,7 @@ final class CellOutput: Language.Output {
   }
 
   func show(_ value: Value, _ media: Language.Media, isLast: Bool) {
+    let media = media.withPDF
     if isLast { output.result(media) } else { output.display(media) }
   }
 
