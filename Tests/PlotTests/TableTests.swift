@@ -33,9 +33,11 @@ struct TableTests {
         \end{center}
         """#)
     let odd = Table([
-      Column("a_b", texts: ["5 % of {x}", "\\~^", "two\nlines"]), Column("n", [-1, 2, -3e-9]),
+      Column("a_b", texts: ["5 % of {x}", "\\~^", "two\nlines", "[1, 2]"]), Column("n", [-1, 2, -3e-9, 0]),
     ])
-    #expect(odd.latex.contains(#"5 \% of \{x\} & $-$1 \\"#) && odd.latex.contains("two lines & $-$3e$-$09"))
+    #expect(
+      odd.latex.contains(#"5 \% of \{x\} & $-$1 \\"#) && odd.latex.contains("two lines & $-$3e$-$09")
+        && odd.latex.contains("\n{[}1, 2] & 0"))
     #expect(odd.latex.contains(#"\textbackslash{}\textasciitilde{}\textasciicircum{} & 2 \\"#))
     let long = Table([Column("n", (1...50).map(Double.init))]).latex
     #expect(long.contains(#"\multicolumn{1}{c}{\dots{} 10 more rows} \\"#))

@@ -39,6 +39,8 @@ private func latexEscaped(_ text: String) -> String {
     case "~": escaped += "\\textasciitilde{}"
     case "^": escaped += "\\textasciicircum{}"
     case "\\": escaped += "\\textbackslash{}"
+    // At the beginning of a row it would be an argument of the end of the row before.
+    case "[": escaped += "{[}"
     case "…": escaped += "\\dots{}"
     case "-" where isNumber: escaped += "$-$"
     default: escaped.append(character)
