@@ -30,6 +30,12 @@ def perceptron(inputs: int, width: int, last: nn.Module | None = None) -> nn.Seq
     )
 
 
+def silence(layer: nn.Conv2d) -> None:
+    """A layer that adds nothing at first."""
+    nn.init.zeros_(layer.weight)
+    nn.init.zeros_(layer.bias)
+
+
 def images(codes: Tensor) -> Tensor:
     return codes[:, :, None, None]
 
@@ -60,7 +66,7 @@ class ResidualBlock(nn.Module):
         self.second_norm = nn.GroupNorm(8, width, eps=1e-6)
         self.dropout = nn.Dropout(dropout) if dropout else nn.Identity()
         self.second = nn.Conv2d(width, width, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
+        silence(self.second)
         self.skip = nn.Conv2d(inputs, width, 1) if inputs != width else nn.Identity()
 
     def forward(self, x: Tensor, time: Tensor, label: Tensor) -> Tensor:
@@ -107,7 +113,7 @@ class ResidualUNet(nn.Module):
         )
         self.norm = nn.GroupNorm(8, widths[0], eps=1e-6)
         self.exit = nn.Conv2d(widths[0], CHANNELS, 3, padding=1)
-        nn.init.zeros_(self.exit.weight)
+        silence(self.exit)
 
     def forward(self, image: Tensor, time: Tensor, label: Tensor) -> Tensor:
         time, label = self.times(time[:, None]), self.labels(label)
