@@ -62,6 +62,8 @@ class Lab:
         settings = {
             "apputils-extension/themes": {"theme": self.theme},
             "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+            # JupyterLab itself leaves these two off.
+            "codemirror-extension/plugin": {"defaultConfig": {"autoClosingBrackets": True, "codeFolding": True}},
             # Cells outside the window exist too, so that the whole notebook can be looked at.
             "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
         }
