@@ -46,6 +46,8 @@ let package = Package(
         .embedInCode("labextension/package.json"),
         .embedInCode("labextension/install.json"),
         .embedInCode("labextension/extension.js"),
+        .embedInCode("labextension/highlighting.js"),
+        .embedInCode("labextension/mistakes.js"),
       ]),
     .executableTarget(
       name: "swingby",

@@ -17,8 +17,13 @@ package enum Kernelspec {
   /// The one table that every highlighter reads: names of tokens and their patterns, as JSON.
   package static var tokens: String { text(PackageResources.tokens_json) }
 
-  /// The extension's program, with `@TOKENS@` to be filled in.
-  package static var extensionProgram: String { text(PackageResources.extension_js) }
+  /// The extension's program, with `@TOKENS@` to be filled in. Its parts see each other, and the page sees none of them.
+  package static var extensionProgram: String {
+    let parts = [
+      PackageResources.highlighting_js, PackageResources.mistakes_js, PackageResources.extension_js,
+    ]
+    return "(() => {\n'use strict';\n\n\(parts.map(text).joined(separator: "\n"))})();\n"
+  }
 
   /// The extension's manifest, with `@VERSION@` and the program's file name `@ENTRY@` to be filled in.
   package static var extensionManifest: String { text(PackageResources.package_json) }

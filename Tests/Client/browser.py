@@ -98,6 +98,20 @@ class Browser:
         self.call("Input.dispatchKeyEvent", type="rawKeyDown", **stroke)
         self.call("Input.dispatchKeyEvent", type="keyUp", **stroke)
 
+    def move_to(self, element: str) -> tuple[float, float]:
+        """Puts the pointer on the middle of an element, which is found by its selector."""
+        x, y = self.evaluate(
+            f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])"
+            f"(document.querySelector({json.dumps(element)}).getBoundingClientRect())"
+        )
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        return x, y
+
+    def click(self, element: str) -> None:
+        x, y = self.move_to(element)
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
     def type(self, text: str) -> None:
         for character in text:
             self.call("Input.dispatchKeyEvent", type="keyDown", text=character, key=character)

@@ -4,7 +4,10 @@ import nbformat
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 
+import browser
 import notebooks
+from lab import EXTENSION, Lab
+from lab_page import LabPage
 
 
 def pytest_generate_tests(metafunc):
@@ -22,3 +25,20 @@ def kernelspec():
         return KernelSpecManager().get_kernel_spec(notebooks.KERNEL)
     except NoSuchKernel:
         pytest.exit(f"the kernel '{notebooks.KERNEL}' is not installed; run: make kernel", returncode=1)
+
+
+@pytest.fixture(scope="session")
+def lab(kernelspec, tmp_path_factory):
+    """A JupyterLab that all tests share; each opens files of its own."""
+    with Lab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture
+def page(lab):
+    """A browser's page on JupyterLab, which has to leave its console clean of us."""
+    if browser.PROGRAM is None:
+        pytest.skip("there is no Chromium")
+    with LabPage(lab) as opened:
+        yield opened
+    assert [line for line in opened.console if EXTENSION in line or line.startswith("exception")] == []

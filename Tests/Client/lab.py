@@ -9,6 +9,8 @@ import tempfile
 import time
 from pathlib import Path
 
+#: The name of our extension.
+EXTENSION = "swingby-syntax"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -45,12 +47,23 @@ class Lab:
                 stdout=log,
                 stderr=log,
             )
-        self._base = self._wait_for_url(state / "runtime")
+        try:
+            self._base = self._wait_for_url(state / "runtime")
+        except RuntimeError:
+            self._stop()
+            raise
         return self
 
     def __exit__(self, *_) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
         self._process.terminate()
-        self._process.wait(timeout=30)
+        try:
+            self._process.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # A server can lock itself up while it ends.
+            self._process.kill()
+            self._process.wait()
         self._state.cleanup()
 
     def url(self, file: str = "") -> str:
@@ -62,6 +75,8 @@ class Lab:
         settings = {
             "apputils-extension/themes": {"theme": self.theme},
             "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+            # JupyterLab itself leaves these two off.
+            "codemirror-extension/plugin": {"defaultConfig": {"autoClosingBrackets": True, "codeFolding": True}},
             # Cells outside the window exist too, so that the whole notebook can be looked at.
             "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
         }

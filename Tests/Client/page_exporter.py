@@ -33,6 +33,7 @@ class PageExporter(HTMLExporter):
         for cell in nb.cells:
             for output in cell.get("outputs", []):
                 show_formula(output.get("data", {}))
+                show_plot(output.get("data", {}))
         return super().from_notebook_node(nb, resources, **options)
 
 
@@ -40,3 +41,9 @@ def show_formula(data: dict) -> None:
     """Gives an output that has a formula, but nothing that a page can show, the formula as MathML."""
     if "text/latex" in data and "text/html" not in data:
         data["text/html"] = convert(data["text/latex"].strip().strip("$"), display="block")
+
+
+def show_plot(data: dict) -> None:
+    """Makes a plot a part of the page: as a picture in it, no style would shrink it, and nothing read its description."""
+    if "image/svg+xml" in data and "text/html" not in data:
+        data["text/html"] = data["image/svg+xml"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from nbformat import NotebookNode
+
 import notebooks
 from page_exporter import PageExporter
 
@@ -30,8 +32,12 @@ INDEX = """<!doctype html>
 </html>
 """
 
-# A plot is drawn for a screen's width; on a narrower one it shrinks instead of being cut.
-FITTING = "<style>.jp-OutputArea-output svg { max-width: 100%; height: auto; }</style>\n</head>"
+# A plot is drawn for a screen's width; a narrower one shrinks it, and scrolls long lines, instead of cutting both.
+FITTING = """<style>
+  .jp-OutputArea-output svg { max-width: 100%; height: auto; }
+  .jp-InputArea-editor .highlight { overflow-x: auto; }
+</style>
+</head>"""
 
 
 @dataclass
@@ -52,15 +58,20 @@ class Page:
         return f"  <li>{link} <small>{escape(self.outcome)}</small></li>"
 
 
+def html_of(notebook: NotebookNode, title: str) -> str:
+    """A page that shows a notebook as it was left."""
+    html, _ = PageExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
+    return html.replace("</head>", FITTING, 1)
+
+
 def write_page(path: Path, folder: Path, kernel: str, quick: bool) -> Page:
     """Runs one notebook and writes its page, also when a cell fails."""
     start = time.monotonic()
     notebook, error = notebooks.run(path, kernel, quick=quick)
     seconds = time.monotonic() - start
     title = notebooks.title(notebook) or path.stem
-    html, _ = PageExporter().from_notebook_node(notebook, {"metadata": {"name": title}})
     file = folder / f"{path.stem}.html"
-    file.write_text(html.replace("</head>", FITTING, 1), encoding="utf-8")
+    file.write_text(html_of(notebook, title), encoding="utf-8")
     return Page(file, title, seconds, error)
 
 

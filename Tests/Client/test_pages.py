@@ -3,10 +3,13 @@
 import re
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+import browser
 import notebooks
 import pages
+from browser import Browser
 from page_exporter import PageExporter
 
 
@@ -31,6 +34,23 @@ def test_formulas_among_the_outputs_are_drawn_too():
 def test_a_page_loads_nothing_from_elsewhere():
     html = page_of(new_markdown_cell("text"), new_code_cell("1"))
     assert re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', html) == []
+
+
+@pytest.mark.skipif(browser.PROGRAM is None, reason="there is no Chromium")
+def test_on_a_phone_plots_fit_and_nothing_is_cut(tmp_path):
+    """Of the tour as it is committed, which shows plots, tables, and lines longer than a phone is wide."""
+    page = tmp_path / "tour.html"
+    page.write_text(pages.html_of(nbformat.read(notebooks.committed()[0], as_version=4), "tour"), encoding="utf-8")
+    with Browser(width=390, height=844) as phone:
+        phone.open(page.as_uri())
+        phone.wait("document.readyState === 'complete' && document.querySelector('svg')")
+        assert phone.evaluate("document.documentElement.scrollWidth") == 390
+        plots = "[...document.querySelectorAll('.jp-OutputArea-output > svg')]"
+        assert phone.evaluate(f"{plots}.length > 5 && {plots}.every(plot => plot.getBoundingClientRect().right <= 390)")
+        described = "plot.role === 'img' && plot.querySelector('title').textContent && plot.querySelector('desc').textContent"
+        assert phone.evaluate(f"{plots}.every(plot => {described})")
+        wide = "[...document.querySelectorAll('.highlight, .jp-OutputArea-output')].filter(e => e.scrollWidth > e.clientWidth)"
+        assert phone.evaluate(f"{wide}.length > 2 && {wide}.every(e => getComputedStyle(e).overflowX === 'auto')")
 
 
 def test_the_index_leads_to_every_page_and_tells_its_outcome(tmp_path):

@@ -63,6 +63,35 @@ import Testing
         """)
   }
 
+  @Test("the lines of a signature are shorter in Markdown, which is read beside a notebook")
+  func signature() throws {
+    let page = HelpPage(for: [Declaration(of: Wide.self)])
+    #expect(page.text.hasPrefix("wide(first=100000, second=100000, third=100000, fourth=100000)\n\n"))
+    #expect(
+      page.markdown.hasPrefix(
+        """
+        ```swingby
+        wide(first=100000, second=100000, third=100000,
+             fourth=100000)
+        ```
+        """))
+  }
+
+  /// More parameters than a line of a help panel holds.
+  private struct Wide: Command {
+    static let group = Group.tasks
+    static let summary = "Is wide."
+    static let result = Kind.number
+    static let examples = ["wide()"]
+
+    @Parameter("one") var first = 100_000
+    @Parameter("two") var second = 100_000
+    @Parameter("three") var third = 100_000
+    @Parameter("four") var fourth = 100_000
+
+    func run(_ context: Context) throws -> Value { .number(0) }
+  }
+
   @Test("help() lists the words by group, help(name) and name? show a page")
   func help() {
     let session = Session()
@@ -98,9 +127,12 @@ import Testing
     arguments: [
       ("tra¦in(toy)", "train(task,"),
       ("train(toy, l¦r=0.1)", "lr: number, above 0\nlearning rate η, per step (default 0.1)"),
-      ("train(¦", "train(task,"), ("train(toy, ¦)", "train(task,"),
+      ("train(¦", "task: task\nthe task to learn\n\ntrain(task,"),
+      ("train(toy, ¦)", "network: network\nwhat learns it\n\ntrain(task,"),
+      ("train(toy, seed=1, ep¦)", "train(task,"), ("train(toy, epochs=4¦)", "epochs: whole number"),
+      ("train(toy, nothing=4¦)", "train(task,"),
       ("theory(to¦y)", "toy: a task\n\n2 concepts"),
-      ("toy | the¦ory", "theory(task)"), ("train(sim(mu=[1¦, 2]))", "sim(mu,"),
+      ("toy | the¦ory", "theory(task)"), ("train(sim(mu=[1¦, 2]))", "mu: list of"),
       ("plot(toy, mark=pa¦th)", "mark: line | path"),
       ("tra¦in", "train(task,"),
     ])

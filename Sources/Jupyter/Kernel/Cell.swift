@@ -72,10 +72,26 @@ extension CellError {
     ["ename": .string(name), "evalue": .string(message), "traceback": .array(traceback.map { .string($0) })]
   }
 
+  /// The metadata of an error message: `marks`. They are not in its content, because front ends save that in notebooks,
+  /// whose format allows nothing beside the triple.
+  var metadata: JSON {
+    guard !marks.isEmpty else { return [:] }
+    return ["marks": .array(marks.map(\.json))]
+  }
+
   /// The content of an error reply.
   var reply: JSON {
     var content: JSON = ["status": "error"]
     for member in triple.members ?? [] { content.set(member.key, to: member.value) }
     return content
+  }
+}
+
+extension CellError.Mark {
+  fileprivate var json: JSON {
+    JSON(present: [
+      "start": .integer(range.lowerBound), "end": .integer(range.upperBound), "message": .string(message),
+      "hint": hint.map { .string($0) },
+    ])
   }
 }

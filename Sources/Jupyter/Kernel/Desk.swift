@@ -156,7 +156,7 @@ extension Desk {
     guard let shell = place(of: cell) else { return }
     show(cell.output.close(), of: cell)
     if let failure = outcome.failure, !cell.options.isSilent {
-      publish("error", failure.triple, for: cell.request)
+      publish("error", failure.triple, for: cell.request, metadata: failure.metadata)
     }
     reply(outcome.reply, to: cell.request, metadata: ["started": .string(cell.started.text)])
     shells[shell].cell = nil
@@ -215,11 +215,11 @@ extension Desk {
     if let cell = cells.first { publishStatus(.busy, for: cell.request) }
   }
 
-  mutating func publish(_ type: String, _ content: JSON, for request: Request?) {
+  mutating func publish(_ type: String, _ content: JSON, for request: Request?, metadata: JSON = [:]) {
     letters.append(
       Letter(
         address: .everybody(topic: nil), type: type, parent: request?.header ?? Letter.emptyObject,
-        content: content.bytes))
+        metadata: metadata.bytes, content: content.bytes))
   }
 
   /// Greets a subscriber under the topic it asked for.

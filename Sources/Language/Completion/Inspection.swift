@@ -11,7 +11,11 @@ extension Snapshot {
       return page
     }
     // On the bracket of a call, or just behind it, the call is meant.
-    return site.map { page(of: [$0.declaration], detail) } ?? callBefore(cursor, detail)
+    guard let site else { return callBefore(cursor, detail) }
+    let call = page(of: [site.declaration], detail)
+    // A word at the start of an argument may become a parameter's name, so that it says of no place yet.
+    guard detail == 0, let argument = site.parameter, !site.isAtStart || word.isEmpty else { return call }
+    return HelpPage(of: argument, in: call)
   }
 
   private func page(
@@ -19,7 +23,7 @@ extension Snapshot {
   ) -> HelpPage? {
     let following = scalars[cursor.replaced.end...].first { $0 != " " }
     if let site, site.isAtStart, following == "=", let index = site.declaration.index(of: word) {
-      return HelpPage(of: site.declaration.parameters[index], in: site.declaration)
+      return HelpPage(of: site.declaration.parameters[index])
     }
     let isCommand = following == "(" || cursor.previous?.is("|") == true
     if isCommand || variables[word] == nil, !lexicon[word].isEmpty {
@@ -28,7 +32,7 @@ extension Snapshot {
     if let site, let parameter = site.parameter, let shape = site.shape,
       shape.choices.contains(where: { $0.word == word })
     {
-      return HelpPage(of: parameter, in: site.declaration)
+      return HelpPage(of: parameter)
     }
     return variables[word].map { HelpPage(of: $0, named: word) }
   }

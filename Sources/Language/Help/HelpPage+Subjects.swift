@@ -17,8 +17,15 @@ extension HelpPage {
       markdown: sections.map(\.markdown).joined(separator: "\n\n"))
   }
 
+  /// A call while it is written, for a tooltip: the argument at the cursor, then the page of the call.
+  init(of argument: Declaration.Parameter, in call: HelpPage) {
+    let argument = HelpPage(of: argument)
+    self.init(
+      text: argument.text + "\n\n" + call.text, markdown: argument.markdown + "\n\n" + call.markdown)
+  }
+
   /// One parameter, for the cursor on it.
-  init(of parameter: Declaration.Parameter, in declaration: Declaration) {
+  init(of parameter: Declaration.Parameter) {
     let standard = parameter.defaultText.map { " (default \($0))" } ?? ""
     let choices = parameter.shape.choices.map { "  \($0.word): \($0.meaning)" }
     let listed = parameter.shape.choices.map { "\n- `\($0.word)`: \($0.meaning)" }.joined()

@@ -54,6 +54,12 @@ struct HelpSection {
       markdown: title.map { "**\($0)**\n\n\(block)" } ?? block)
   }
 
+  /// A terminal holds longer lines than a help panel beside a notebook.
+  init(signature declaration: Declaration) {
+    let narrow = HelpSection(code: declaration.signature(width: 56))
+    self.init(text: declaration.signature(width: 88), markdown: narrow.markdown)
+  }
+
   /// Rows of a name, what it wants, what it means.
   init(rows: [(String, String, String)]) {
     let first = rows.map(\.0.count).max() ?? 0
@@ -84,7 +90,7 @@ private struct CommandSections {
   }
 
   var all: [HelpSection] {
-    [HelpSection(code: declaration.signature(width: 88)), HelpSection(command.summary)] + formulas
+    [HelpSection(signature: declaration), HelpSection(command.summary)] + formulas
       + parameters
       + details + [returns] + examples + source + related
   }

@@ -60,11 +60,14 @@ struct SwingbyInterpreter: Interpreter {
 }
 
 extension CellError {
-  /// All mistakes with their carets, coloured, as the traceback.
+  /// All mistakes with their carets, coloured, as the traceback, and each as a mark.
   init(_ failure: Failure) {
     self.init(
       failure.category.rawValue, failure.message,
       traceback: failure.rendered(colored: true).split(separator: "\n", omittingEmptySubsequences: false)
-        .map(String.init))
+        .map(String.init),
+      marks: failure.diagnostics.compactMap { mistake in
+        mistake.span.map { Mark($0.start..<max($0.start, $0.end), mistake.message, hint: mistake.hint) }
+      })
   }
 }
