@@ -13,7 +13,7 @@ FIRST_GAMMA, LAST_GAMMA = -8.0, 8.0
 
 @dataclass(frozen=True)
 class Pictures:
-    """`images`, `[count, channel, height, width]` in −1…1, with `labels`, `[count, 4]`: a colour and a radius."""
+    """`images`, `[count, channel, height, width]` in 0…1, with `labels`, `[count, 4]`: a colour and a radius."""
 
     images: np.ndarray
     labels: np.ndarray
@@ -37,7 +37,7 @@ def _circle(pixels: int, color: tuple, radius: float, random: np.random.Generato
     inside = (axis[None, :] - x) ** 2 + (axis[:, None] - y) ** 2 < radius**2
     cover = gaussian_filter(inside.reshape(pixels, points, pixels, points).mean(axis=(1, 3)), pixels / 32)
     image = cover * color[:, None, None] + (1 - cover) * ground[:, None, None]
-    return 2 * np.clip(image, 0, 1) - 1, [*color, radius]
+    return np.clip(image, 0, 1), [*color, radius]
 
 
 def gammas(start: float, batch: int) -> np.ndarray:
