@@ -38,7 +38,9 @@ extension Snapshot {
   }
 
   private func page(of declarations: [Declaration], _ detail: Int) -> HelpPage {
-    HelpPage(for: declarations, showingExamplesIn: vocabulary, ofAll: detail > 0)
+    HelpPage(for: declarations, showsAll: detail > 0) { [vocabulary] cell in
+      vocabulary.examples.mediaSoFar(of: cell, in: vocabulary)
+    }
   }
 
   private func callBefore(_ cursor: Cursor, _ detail: Int) -> HelpPage? {

@@ -2,16 +2,35 @@ import Synchronization
 
 /// What the examples of help pages show: each is run once, in a session of its own, when its page is first asked for.
 package final class ExampleOutputs: Sendable {
-  /// An example that takes longer goes without: a tooltip cannot wait.
+  /// An example that takes longer goes without: nobody waits for a page.
   private static let patience = Duration.milliseconds(400)
-  private let known = Mutex<[String: Media]>([:])
+  private let states = Mutex<[String: State]>([:])
+
+  private enum State {
+    case running
+    case shown(Media)
+
+    var media: Media? {
+      if case .shown(let media) = self { media } else { nil }
+    }
+  }
 
   /// The last thing that a cell shows; empty where it took too long or would touch files.
   func media(of cell: String, in vocabulary: Vocabulary) -> Media {
-    if let media = known.withLock({ $0[cell] }) { return media }
+    if let known = states.withLock({ $0[cell]?.media }) { return known }
     let media = touchesFiles(cell, vocabulary) ? [:] : run(cell, vocabulary)
-    known.withLock { $0[cell] = media }
+    states.withLock { $0[cell] = .shown(media) }
     return media
+  }
+
+  /// The same for who cannot wait: empty the first time, while the cell runs on another thread.
+  func mediaSoFar(of cell: String, in vocabulary: Vocabulary) -> Media {
+    let known = states.withLock { states in
+      defer { states[cell] = states[cell] ?? .running }
+      return states[cell]
+    }
+    if known == nil { Task.detached(priority: .utility) { [self] in _ = media(of: cell, in: vocabulary) } }
+    return known?.media ?? [:]
   }
 
   private func run(_ cell: String, _ vocabulary: Vocabulary) -> Media {

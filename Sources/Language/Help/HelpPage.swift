@@ -18,12 +18,12 @@ package struct HelpPage: Object, Hashable {
     self.init(for: [Declaration(of: command)])
   }
 
-  /// The page of a word, all its declarations one after the other. With a vocabulary the first example of each is run, or
-  /// all of them, and the page has what they show.
+  /// The page of a word, all its declarations one after the other, with what the first example of each shows, or all of
+  /// them; `shown` is asked for it.
   init(
-    for declarations: [Declaration], showingExamplesIn vocabulary: Vocabulary? = nil, ofAll: Bool = false
+    for declarations: [Declaration], showsAll: Bool = false, shown: ((_ cell: String) -> Media)? = nil
   ) {
-    let all = declarations.flatMap { CommandSections($0, vocabulary, showsAll: ofAll).all }
+    let all = declarations.flatMap { CommandSections($0, showsAll: showsAll, shown: shown).all }
     self.init(
       text: all.map(\.text).joined(separator: "\n\n"),
       markdown: all.map(\.markdown).joined(separator: "\n\n"))
@@ -78,15 +78,15 @@ struct HelpSection {
 /// What a page says of a command, part by part.
 private struct CommandSections {
   let declaration: Declaration
-  /// Where examples run; nil where they are only listed.
-  private let vocabulary: Vocabulary?
   private let showsAll: Bool
+  /// Nil where the examples are only listed.
+  private let shown: ((_ cell: String) -> Media)?
   private var command: any Command.Type { declaration.command }
 
-  init(_ declaration: Declaration, _ vocabulary: Vocabulary?, showsAll: Bool) {
+  init(_ declaration: Declaration, showsAll: Bool, shown: ((_ cell: String) -> Media)?) {
     self.declaration = declaration
-    self.vocabulary = vocabulary
     self.showsAll = showsAll
+    self.shown = shown
   }
 
   var all: [HelpSection] {
@@ -124,10 +124,8 @@ private struct CommandSections {
   private var examples: [HelpSection] {
     let examples = command.examples
     guard !examples.isEmpty else { return [] }
-    if let vocabulary {
-      return (showsAll ? examples : Array(examples.prefix(1))).map {
-        HelpSection(example: $0, shown: vocabulary.examples.media(of: $0, in: vocabulary))
-      }
+    if let shown {
+      return examples.prefix(showsAll ? examples.count : 1).map { HelpSection(example: $0, shown: shown($0)) }
     }
     return [
       HelpSection(

@@ -18,7 +18,10 @@ struct Help: Command {
     guard !commands.isEmpty else {
       throw Mismatch("is no command and no value", parameter: "subject")
     }
+    let vocabulary = context.session.vocabulary
     return .object(
-      HelpPage(for: commands.map { Declaration(of: $0) }, showingExamplesIn: context.session.vocabulary))
+      HelpPage(for: commands.map { Declaration(of: $0) }) {
+        vocabulary.examples.media(of: $0, in: vocabulary)
+      })
   }
 }
