@@ -16,6 +16,7 @@ extension Recipe {
         .joined(separator: " \(sign) ")
     case .call(let word, let arguments):
       word + "(" + Self.text(of: arguments.filter { $0.isWritten || !writtenOnly }, writtenOnly) + ")"
+    case .caveat(let recipe, _): recipe.text(writtenOnly: writtenOnly)
     }
   }
 

@@ -8,6 +8,8 @@ package indirect enum Recipe: Hashable, Sendable {
   /// Arithmetic on families; on numbers it is a literal.
   case operation(String, [Recipe])
   case call(word: String, arguments: [Argument])
+  /// What made the value, and why it may make another one: `stops at step 120; this makes all of it`.
+  case caveat(Recipe, String)
 
   package struct Argument: Hashable, Sendable {
     package let name: String

@@ -111,3 +111,17 @@ def test_a_deleted_subshell_answers_no_more(client):
     assert ask(client, "delete_subshell_request", subshell_id=subshell)["status"] == "ok"
     reply, _ = Console(client, subshell).run("1")
     assert reply["status"] == "error" and "no subshell" in reply["evalue"]
+
+
+def test_a_second_console_measures_the_points_of_a_sweep_that_are_done(client):
+    sweep = Console(client).send("runs = train(sim(mu=[1, 2]), steps=each [20, 30, 1000000000])")
+    console = Console(client, ask(client, "create_subshell_request")["subshell_id"])
+    shown = ""
+    while shown.count("finished") < 2 or "running" not in shown:
+        reply, messages = console.run("attach(1, wait=False) | measure | table([steps, ending])")
+        # Before the sweep tells how far it is, there is no run to attach to.
+        shown = texts(messages) if reply["status"] == "ok" else ""
+    assert ask(client, "interrupt_request")["status"] == "ok"
+    published(client, sweep)
+    reply, messages = console.run("measure(runs) | count(ending, per=steps)")
+    assert "interrupted" in texts(messages) and "running" not in texts(messages)

@@ -46,6 +46,7 @@ extension Context {
   /// A model as the command's value, with what a reader should know said in the cell.
   func finished(_ model: Model) -> Value {
     for note in model.run.record.notes { self.note("\(model.title): \(note)") }
+    stops(model.run.record)
     if model.run.record.ending == .cancelled {
       note("resume(…) goes on exactly here; the model can be sampled as it is")
     }

@@ -29,6 +29,7 @@ struct Load: Command {
   func columns() -> [String]? { ["step"] }
 
   func run(_ context: Context) throws -> Value {
+    context.caveat("reads \(file.name), which must be as it was")
     do {
       let checkpoint = try Checkpoint(reading: file.path)
       let model = try checkpoint.model(of: try network.network(for: data.set))

@@ -46,6 +46,14 @@ struct Resume: Command {
     return context.finished(Model(run, data: model.data, title: model.title))
   }
 
+  /// An interrupted training that goes on to its end comes out as if nothing had happened.
+  func recipe(of call: Recipe) -> Recipe {
+    guard case .caveat(let whole, _)? = model.recipe, model.run.record.ending == .cancelled,
+      steps == nil || steps == model.run.training?.steps
+    else { return call }
+    return whole
+  }
+
   private var training: DiffusionTraining {
     get throws {
       guard let training = model.run.training else {

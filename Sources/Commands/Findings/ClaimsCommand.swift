@@ -12,6 +12,7 @@ struct ClaimsCommand: Command {
   static let related = ["expect"]
 
   func run(_ context: Context) throws -> Value {
+    context.caveat("tells of the session it is called in")
     let claims = context.session.claims.all
     return .object(
       TableValue(

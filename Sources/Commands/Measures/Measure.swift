@@ -12,7 +12,7 @@ struct Measure: Command {
     above the minimum so far, over the first loss: the height of the swing-by. half_k is when output k at the probe \
     first reaches half of μ_k; learned_k is from when on it stays within 10 % of μ_k. order lists the concepts by \
     half_k. slope is that of the log speed over the last quarter of the time; smallest_eigenvalue is the smallest one \
-    of the whole run. ending is finished, diverged or interrupted: count(ending, per=lr) says how many runs of a \
+    of the whole run. ending is finished, diverged, interrupted or running: count(ending, per=lr) says how many runs of a \
     sweep came to what, keep(ending, "finished") leaves the others out. All are read from the recorded moments, so that more records make them sharper.
     """
   static let result = Kind.table
@@ -73,6 +73,7 @@ struct Measure: Command {
       case .finished: "finished"
       case .diverged: "diverged"
       case .cancelled: "interrupted"
+      case .ongoing: "running"
       }
     return TableColumn("ending", texts: [word])
   }

@@ -109,7 +109,9 @@ extension Context {
     switch (ending, done) {
     case (.finished, _): break
     case (.cancelled, nil): throw Interruption()
-    case (.cancelled, let done?): note("\(word): stopped after the snapshot of step \(done)")
+    case (.cancelled, let done?):
+      note("\(word): stopped after the snapshot of step \(done)")
+      caveat("stops at the snapshot of step \(done); this makes all of it")
     case (.unreadable(let step, let error), nil):
       throw Mismatch(
         "has a snapshot, of step \(step), that cannot be read again: \(error)", parameter: "model")

@@ -80,7 +80,9 @@ struct Train: Command {
     training.threads = context.threads
     let record = try stoppable {
       try training.run(
-        try plan, on: task.sim, recording: moments, measuring: measures, observe: context.observe)
+        try plan, on: task.sim, recording: moments, measuring: measures,
+        observe: context.observe,
+        watch: context.watch { .object(Run($0, task: task.sim, network: network, title: network.title)) })
     }
     return try context.finished(record, task: task.sim, network: network)
   }

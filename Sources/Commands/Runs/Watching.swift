@@ -22,6 +22,17 @@ extension Context {
     }
   }
 
+  /// Lets others see a training while it goes on, as seldom as the observer reports.
+  func watch(_ value: @escaping (Record) -> Value) -> Training.Watch {
+    var last = ContinuousClock.now
+    return { part in
+      let now = ContinuousClock.now
+      guard now - last > .milliseconds(50) else { return }
+      last = now
+      offer { value(part()) }
+    }
+  }
+
   /// A run as the command's value, with what a reader should know said in the cell.
   func finished(
     _ record: Record, task: SIM, network: NetworkPlan, title: String? = nil
@@ -34,7 +45,15 @@ extension Context {
         hint: "a smaller step, or earlier moments, leave something to see")
     }
     for note in record.notes { self.note("\(title): \(note)") }
+    stops(record)
     return .object(Run(record, task: task, network: network, title: title))
+  }
+}
+
+extension Context {
+  /// Says of a training that was interrupted where its record ends.
+  func stops(_ record: Record) {
+    if record.ending == .cancelled { caveat("stops at step \(record.lastStep); this makes all of it") }
   }
 }
 

@@ -7,9 +7,9 @@ struct Attach: Command {
   static let summary =
     "Shows how far a run is and gives what it comes to, also that of another shell or a closed tab."
   static let details = """
-    In a subshell console wait=False gives what a training has made so far, while it goes on: a model to sample from, \
-    to probe, to plot. What has nothing to give before its end is waited for. What an interrupted run kept is given as \
-    well.
+    In a subshell console wait=False gives what there is so far, while the run goes on: of a training the record and the \
+    weights of the moment, to plot, to probe, to sample from; of a sweep the points that are done, and what one that \
+    runs has made. What has nothing to give before its end is waited for. What an interrupted run kept is given as well.
     """
   static let result = Kind.anything
   static let returns = "what the run made"
@@ -23,7 +23,8 @@ struct Attach: Command {
   static let related = ["runs"]
   static let isSelection = true
 
-  @Parameter("the number that runs() gives it; None: the last one", in: 1...) var run: Int?
+  @Parameter("the number that runs() gives it; None: the last that goes on, or else the last", in: 1...)
+  var run: Int?
   @Parameter("waits for its end") var wait = true
 
   /// Between two looks at a run, in microseconds.
@@ -31,7 +32,8 @@ struct Attach: Command {
 
   func run(_ context: Context) throws -> Value {
     let runs = context.session.runs
-    guard let number = run ?? runs.all.last?.number else {
+    let all = runs.all
+    guard let number = run ?? (all.last { $0.state == .running } ?? all.last)?.number else {
       throw Mismatch("finds no run: nothing has taken long enough to be one")
     }
     runs.ask(number)

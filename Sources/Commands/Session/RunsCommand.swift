@@ -22,6 +22,7 @@ struct RunsCommand: Command {
   }
 
   func run(_ context: Context) throws -> Value {
+    context.caveat("tells of the session it is called in")
     let runs = context.session.runs.all
     return .object(
       TableValue(

@@ -62,6 +62,6 @@ struct Side: Argument {
 
   /// The word that made it.
   var word: String {
-    if case .call(let word, _)? = tabular.recipe { word } else { value.label }
+    if case .call(let word, _)? = tabular.recipe?.withoutCaveat { word } else { value.label }
   }
 }

@@ -7,6 +7,7 @@ extension Recipe {
     case .call(let word, let arguments):
       (arguments.lazy.map(\.value.words).first { !$0.isEmpty } ?? []) + [word]
     case .each(let parts, _): parts.first?.words ?? []
+    case .caveat(let recipe, _): recipe.words
     case .literal, .list, .operation: []
     }
   }
@@ -23,9 +24,13 @@ extension Recipe {
 
   /// The arguments of the call and of the calls inside it, each as its name and its text.
   private var leaves: [(name: String, value: String)] {
-    guard case .call(_, let arguments) = self else { return [] }
+    guard case .call(_, let arguments) = withoutCaveat else { return [] }
     return arguments.flatMap { argument in
-      if case .call = argument.value { argument.value.leaves } else { [(argument.name, argument.value.text)] }
+      if case .call = argument.value.withoutCaveat {
+        argument.value.leaves
+      } else {
+        [(argument.name, argument.value.text)]
+      }
     }
   }
 }

@@ -45,6 +45,7 @@ package struct DiffusionMoment {
   package var run: DiffusionRun {
     var record = record
     record.lastStep = step
+    record.pause()
     return makeRun(record, model)
   }
 }

@@ -22,6 +22,8 @@ package struct Record: Sendable {
     case diverged(String)
     /// The observer threw.
     case cancelled
+    /// It has none yet: this is what there was while the run went on.
+    case ongoing
   }
 
   /// Those of `Measurement.columns`: step, epoch, time, loss, batch_loss, ood_loss, output_1, …

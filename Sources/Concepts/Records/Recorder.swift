@@ -67,6 +67,15 @@ struct Recorder {
     record.notes.append(reason)
   }
 
+  /// The record as it is while the run goes on, with the weights of the moment.
+  func part(
+    weights: [Matrix], biases: [[Double]], checkpoints: [Record.Checkpoint], rotation: Matrix?
+  ) -> Record {
+    var part = self
+    part.record.pause()
+    return part.finish(weights: weights, biases: biases, checkpoints: checkpoints, rotation: rotation)
+  }
+
   /// Closes the record with the final weights.
   consuming func finish(
     weights: [Matrix], biases: [[Double]] = [], checkpoints: [Record.Checkpoint] = [], rotation: Matrix? = nil
@@ -88,6 +97,14 @@ struct Recorder {
       index += 1
     }
     precondition(index == record.columns.count, "\(index) values for \(record.columns.count) columns")
+  }
+}
+
+extension Record {
+  /// Says of what was recorded so far that more is to come.
+  mutating func pause() {
+    ending = .ongoing
+    notes.append("so far, up to step \(lastStep)")
   }
 }
 

@@ -19,10 +19,12 @@ extension Recorder {
   /// - Parameters:
   ///   - stride: the most steps to take without asking the observer.
   ///   - advance: takes some steps, and tells how far it came.
+  ///   - look: sees the recorder and the state every time that the observer was asked, unless it ended the loop.
   mutating func iterate<State, Line: RecordLine>(
     _ state: inout State, steps: Int, interval: Double, schedule: Schedule, stride: Int,
     advance: (inout State, _ steps: Int) -> Stretch,
-    measure: (inout State, _ step: Int, _ time: Double) -> Line
+    measure: (inout State, _ step: Int, _ time: Double) -> Line,
+    look: (Recorder, State) -> Void = { _, _ in }
   ) {
     let recorded = schedule.steps(of: steps, interval: interval)
     expect(recorded.count)
@@ -35,6 +37,7 @@ extension Recorder {
       let measurement = isRecorded ? measure(&state, step, time) : nil
       let fraction = steps == 0 ? 1 : Double(step) / Double(steps)
       if !take(measurement, fraction: fraction, step: step, time: time) || step == steps { return }
+      look(self, state)
       let end = min(step + stride, next < recorded.count ? recorded[next] : steps)
       let stretch = advance(&state, end - step)
       step += stretch.steps

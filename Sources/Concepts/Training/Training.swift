@@ -72,20 +72,24 @@ extension Training {
     }
   }
 
+  /// Called between steps with what makes the record so far, once there is one. To make it copies it.
+  package typealias Watch = (_ part: () -> Record) -> Void
+
   /// Trains `network` on `task`.
   package func run(
     _ network: Network, on task: SIM, recording schedule: Schedule,
-    measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in }
+    measuring measures: Measures = .trainingLoss, observe: @escaping Observe = { _ in },
+    watch: Watch = { _ in }
   ) throws(ConceptsError) -> Record {
     switch precision {
-    case .float: try run(Float.self, network, task, schedule, measures, observe)
-    case .double: try run(Double.self, network, task, schedule, measures, observe)
+    case .float: try run(Float.self, network, task, schedule, measures, watch, observe)
+    case .double: try run(Double.self, network, task, schedule, measures, watch, observe)
     }
   }
 
   private func run<Scalar: Real>(
     _ scalar: Scalar.Type, _ network: Network, _ task: SIM, _ schedule: Schedule, _ measures: Measures,
-    _ observe: @escaping Observe
+    _ watch: Watch, _ observe: @escaping Observe
   ) throws(ConceptsError) -> Record {
     let columns = Measurement.columns(
       task, measuring: measures, isTrained: true, isTested: testSamples > 0)
@@ -100,20 +104,28 @@ extension Training {
     var checkpoints: [Record.Checkpoint] = []
     recorder.iterate(
       &learner, steps: steps, interval: interval, schedule: schedule,
-      stride: Recorder.stride(learner.operations / 30), advance: { Stretch($1, failed: $0.advance($1)) }
-    ) { learner, step, time in
-      let network = learner.network
-      if kept.contains(step) {
-        checkpoints.append(
-          Record.Checkpoint(step: step, time: time, weights: network.weights, biases: network.biases))
-      }
-      var measurement = gauge.measure(
-        network, step: step, epoch: Double(step) / Double(stepsPerEpoch(on: task)), time: time,
-        batchLoss: learner.batchLoss
-      ) { learner.loss() }
-      if let tests { (measurement.testLoss, measurement.oodTestLoss) = tests.losses(learner.descent) }
-      return measurement
-    }
+      stride: Recorder.stride(learner.operations / 30), advance: { Stretch($1, failed: $0.advance($1)) },
+      measure: { learner, step, time in
+        let network = learner.network
+        if kept.contains(step) {
+          checkpoints.append(
+            Record.Checkpoint(step: step, time: time, weights: network.weights, biases: network.biases))
+        }
+        var measurement = gauge.measure(
+          network, step: step, epoch: Double(step) / Double(stepsPerEpoch(on: task)), time: time,
+          batchLoss: learner.batchLoss
+        ) { learner.loss() }
+        if let tests { (measurement.testLoss, measurement.oodTestLoss) = tests.losses(learner.descent) }
+        return measurement
+      },
+      look: { recorder, learner in
+        guard recorder.record.count > 0 else { return }
+        watch {
+          let now = learner.network
+          return recorder.part(
+            weights: now.weights, biases: now.biases, checkpoints: checkpoints, rotation: start.rotation)
+        }
+      })
     let end = learner.network
     return recorder.finish(
       weights: end.weights, biases: end.biases, checkpoints: checkpoints, rotation: start.rotation)

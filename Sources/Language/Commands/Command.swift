@@ -55,6 +55,9 @@ package protocol Command: SendableMetatype {
   func columns(of tables: [[String]?]) -> [String]?
 
   func run(_ context: Context) throws -> Value
+
+  /// What makes the value again, where that is not the call as it was written.
+  func recipe(of call: Recipe) -> Recipe
 }
 
 /// The groups in which `help()` lists the words.
@@ -80,6 +83,7 @@ extension Command {
   package static var isDescription: Bool { false }
   package static var isSelection: Bool { false }
   package func validate() throws {}
+  package func recipe(of call: Recipe) -> Recipe { call }
   package func columns() -> [String]? { nil }
   package func columns(from table: [String]) -> [String]? { nil }
   package func columns(of tables: [[String]?]) -> [String]? {

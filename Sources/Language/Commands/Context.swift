@@ -8,6 +8,8 @@ package struct Context: Sendable {
   package let note: @Sendable (String) -> Void
   /// Lets others see what the command has made so far; what it would return is made only if somebody asked.
   package let offer: @Sendable (() -> Value) -> Void
+  /// Says why the same call may not make this value again, as in `reads a file`; recipes repeat it.
+  package let caveat: @Sendable (String) -> Void
   /// Whether anybody sees the pictures of a report.
   package let showsPictures: Bool
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
@@ -17,21 +19,25 @@ package struct Context: Sendable {
     session: SessionView, report: @escaping @Sendable (Progress) -> Void = { _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     note: @escaping @Sendable (String) -> Void = { _ in },
-    offer: @escaping @Sendable (() -> Value) -> Void = { _ in }, showsPictures: Bool = false
+    offer: @escaping @Sendable (() -> Value) -> Void = { _ in },
+    caveat: @escaping @Sendable (String) -> Void = { _ in }, showsPictures: Bool = false
   ) {
     self.session = session
     self.report = report
     self.isInterrupted = isInterrupted
     self.note = note
     self.offer = offer
+    self.caveat = caveat
     self.showsPictures = showsPictures
   }
 
-  /// The same with another way to let others see.
-  func offering(_ offer: @escaping @Sendable (() -> Value) -> Void) -> Context {
+  /// The same with other ways to let others see, and to say what a recipe should.
+  func with(
+    offer: @escaping @Sendable (() -> Value) -> Void, caveat: @escaping @Sendable (String) -> Void
+  ) -> Context {
     Context(
       session: session, report: report, isInterrupted: isInterrupted, note: note, offer: offer,
-      showsPictures: showsPictures)
+      caveat: caveat, showsPictures: showsPictures)
   }
 }
 

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A command applied to arguments that are known: one call, at one point.
 struct Application {
   struct Argument {
@@ -34,15 +36,24 @@ struct Application {
   /// Runs the command; what it made knows this call.
   func run(_ context: Context) throws(Diagnostic) -> Value {
     let form = try form()
-    let context = context.offering { make in context.offer { made(make()) } }
+    let caveats = Caveats()
+    let context = context.with(
+      offer: { make in
+        context.offer { made(make(), by: .caveat(call, "was taken while it ran; this makes all of it")) }
+      },
+      caveat: caveats.add)
     var value: Value = .none
     try blaming { value = try form.command.run(context) }
-    return declaration.command.isSelection ? value : made(value)
+    if declaration.command.isSelection { return value }
+    let recipe = form.command.recipe(of: call)
+    return made(value, by: caveats.first.map { .caveat(recipe, $0) } ?? recipe)
   }
 
-  /// A value that knows this call.
-  private func made(_ value: Value) -> Value {
-    let recipe = Recipe(of: declaration, arguments.map { ($0.index, $0.value) })
+  /// This call as it was written.
+  private var call: Recipe { Recipe(of: declaration, arguments.map { ($0.index, $0.value) }) }
+
+  /// A value that knows what made it.
+  private func made(_ value: Value, by recipe: Recipe) -> Value {
     switch value {
     case .object(var object):
       object.recipe = recipe
@@ -98,6 +109,15 @@ struct Application {
     }
     return Diagnostic(.value, "\(declaration.word) \(mismatch.message)", at: span, hint: mismatch.hint)
   }
+}
+
+/// What a command said of its recipe, on whatever thread.
+private final class Caveats: Sendable {
+  private let said = Mutex<String?>(nil)
+
+  var first: String? { said.withLock { $0 } }
+
+  @Sendable func add(_ text: String) { said.withLock { $0 = $0 ?? text } }
 }
 
 extension Declaration {

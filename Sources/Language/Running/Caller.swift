@@ -65,12 +65,29 @@ struct Caller {
   }
 
   /// The results as one value; points without one are left out.
-  func collected(_ results: [Value?], _ join: Join) -> Value {
+  ///
+  /// - Parameter missing: how many of these points would have one, if nobody had interrupted or asked early.
+  func collected(_ results: [Value?], _ join: Join, missing: Int = 0) -> Value {
     guard join.isFamily else { return results[0] ?? .none }
     let points = zip(join.points, results).compactMap { point, result in
       result.map { Family.Point(place: point.place, value: $0) }
     }
-    return .family(Family(axes: join.axes, points: points, recipe: recipe))
+    var family = Family(axes: join.axes, points: points)
+    let caveat =
+      missing > 0
+      ? "has \(points.count) of \(points.count + missing) points; this makes all of them" : family.caveat
+    family.recipe = caveat.map { .caveat(recipe, $0) } ?? recipe
+    return .family(family)
+  }
+}
+
+extension Family {
+  /// The first that a point has.
+  fileprivate var caveat: String? {
+    for point in points {
+      if case .caveat(_, let text) = Recipe(point.value) { return "at \(label(of: point)) \(text)" }
+    }
+    return nil
   }
 }
 

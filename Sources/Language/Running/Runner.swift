@@ -17,11 +17,12 @@ struct Runner {
     // Sendable by its parts; `Join` and `Caller` are values that no point changes.
     concurrently(join.points.count) { point in
       guard !isInterrupted(), outcomes.wants(point) else { return }
-      outcomes.keep(outcome(at: point, caller, join, progress), at: point)
+      outcomes.keep(outcome(at: point, caller, join, progress, outcomes), at: point)
       progress.finished(point)
+      if join.isFamily, outcomes.has(point) { progress.offer { outcomes.part(of: caller, join) } }
     }
     let values = Result { () throws(Diagnostic) in try outcomes.values(of: caller, join) }
-    let result = values.map { caller.collected($0, join) }
+    let result = values.map { caller.collected($0, join, missing: outcomes.missing) }
     progress.end(result, isInterrupted: isInterrupted())
     if join.isFamily, case .success = values {
       for (point, reason) in outcomes.leftOut { progress.note("left out: \(reason.message)", at: point) }
@@ -45,14 +46,13 @@ struct Runner {
   }
 
   private func outcome(
-    at point: Int, _ caller: Caller, _ join: Join, _ progress: CallProgress
+    at point: Int, _ caller: Caller, _ join: Join, _ progress: CallProgress, _ outcomes: Outcomes
   ) -> Result<Value, Diagnostic> {
     let context = Context(
       session: session.at(point, of: join.points.count), report: { progress.report($0, at: point) },
       isInterrupted: isInterrupted,
       note: { progress.note($0, at: point) },
-      // A single point is what the call comes to.
-      offer: { make in if join.points.count == 1, !join.isFamily { progress.offer(make) } },
+      offer: { make in progress.offer { outcomes.part(of: caller, join, with: make(), at: point) } },
       // Those of several points would take turns too fast to be seen.
       showsPictures: output.showsPictures && join.points.count == 1)
     do throws(Diagnostic) {
@@ -72,6 +72,8 @@ private final class Outcomes: Sendable {
     var failure: (point: Int, diagnostic: Diagnostic)?
     /// The points that have no value, and why.
     var leftOut: [Int: Diagnostic] = [:]
+
+    var missing: Int { values.count { $0 == nil } - leftOut.count }
   }
 
   private let state: Mutex<State>
@@ -83,6 +85,18 @@ private final class Outcomes: Sendable {
   /// The points that have no value, in their order.
   var leftOut: [(point: Int, reason: Diagnostic)] {
     state.withLock { $0.leftOut }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// The number of points that nothing is known of.
+  var missing: Int { state.withLock { $0.missing } }
+
+  func has(_ point: Int) -> Bool { state.withLock { $0.values[point] != nil } }
+
+  /// What an interrupt would keep now: the points that are done, and what one that still runs has made.
+  func part(of caller: Caller, _ join: Join, with value: Value? = nil, at point: Int = 0) -> Value {
+    var state = state.withLock { $0 }
+    if let value { state.values[point] = value }
+    return caller.collected(state.values, join, missing: state.missing)
   }
 
   /// False once an earlier point has failed.
