@@ -16,7 +16,7 @@ private let words: [any Command.Type] = [
   PlotCommand.self, Overlay.self,
   Expect.self, ClaimsCommand.self,
   Choose.self,
-  RunsCommand.self, Attach.self,
+  RunsCommand.self, Attach.self, SessionCommand.self,
 ]
 
 extension Vocabulary {

@@ -107,9 +107,14 @@ import Testing
   @Test(
     "what cannot be written is a mistake at the file, before anything runs",
     arguments: [
-      ("x.xlsx", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors, not .xlsx"),
-      ("x", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors"),
-      (".csv", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors, not .csv"),
+      (
+        "x.xlsx",
+        "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png, .safetensors or .swingby, not .xlsx"
+      ),
+      ("x", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png, .safetensors or .swingby"),
+      (
+        ".csv", "file must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png, .safetensors or .swingby, not .csv"
+      ),
       ("none/x.csv", "file cannot be written: there is no folder 'FOLDER/none'"),
       ("folder.csv", "file cannot be written: it is a folder"),
     ])

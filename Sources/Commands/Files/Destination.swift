@@ -7,7 +7,7 @@ import Language
 /// The folder is looked at as soon as the name is known, so that nobody trains for an hour to hear that there is none.
 struct Destination: Argument {
   enum Format: String, CaseIterable {
-    case csv, jsonl, sqlite, svg, pdf, png, safetensors
+    case csv, jsonl, sqlite, svg, pdf, png, safetensors, swingby
   }
 
   /// The name as the user wrote it.
@@ -39,7 +39,7 @@ struct Destination: Argument {
     guard let format = Format(rawValue: ending.lowercased()), file.count > ending.count + 1 else {
       let found = ending.isEmpty ? "" : ", not .\(ending)"
       throw Mismatch(
-        "must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png or .safetensors\(found)",
+        "must end in .csv, .jsonl, .sqlite, .svg, .pdf, .png, .safetensors or .swingby\(found)",
         hint: "the ending says how it is written")
     }
     return format

@@ -8,8 +8,10 @@ import SQLite
 /// Writing a table or a plot to a file.
 struct Export: Command {
   static let group = Group.tables
-  static let summary =
-    "Writes anything with rows to a .csv, .jsonl or .sqlite file, a plot to .svg, .pdf or .png, a model to .safetensors."
+  static let summary = """
+    Writes anything with rows to a .csv, .jsonl or .sqlite file, a plot to .svg, .pdf or .png, a model to \
+    .safetensors, the script of anything to .swingby.
+    """
   static let details = """
     Numbers keep their full precision, the knobs of a sweep are columns. .csv has a header, and missing and infinite \
     numbers as NaN, inf and -inf: pandas.read_csv, polars.read_csv. .jsonl has an object per row, and null for such \
@@ -21,6 +23,9 @@ struct Export: Command {
 
     .safetensors holds the weights of a model by their names, in PyTorch's order: safetensors.torch.load_file, load(…).
 
+    .swingby holds what makes the value again, as recipe writes it; export(session(), "work.swingby") does so for all \
+    names of the session. swingby run work.swingby runs it.
+
     A name without a folder is a file beside the notebook. A file of that name is replaced, and only by a whole one.
     """
   static let result = Kind.file
@@ -28,9 +33,9 @@ struct Export: Command {
   static let examples = [
     "sim(mu=[1, 2], sigma=each [0.05, 1]) | theory | measure | export(\"/tmp/theory.csv\")"
   ]
-  static let related = ["table", "plot"]
+  static let related = ["table", "plot", "session"]
 
-  @Parameter("runs, a table, a family of them, or a plot") var value: Exported
+  @Parameter("runs, a table, a family of them, a plot; for .swingby anything") var value: Exported
   @Parameter("the file; its ending says how it is written") var file: Destination
   @Parameter("the table's name in a .sqlite file; None: the file's name") var name: String?
   @Parameter("pixels an inch of a .png; None: 192, twice a screen's", in: 24...1200) var dpi: Double?
@@ -47,6 +52,7 @@ struct Export: Command {
 
   func run(_ context: Context) throws -> Value {
     do {
+      context.caveat("writes \(file.name)")
       return .object(WrittenFile(try written(context)))
     } catch let fault as FileFault {
       throw Mismatch("cannot be written: \(fault)", parameter: "file")
@@ -64,6 +70,7 @@ struct Export: Command {
     switch file.format {
     case .svg, .pdf, .png: try writePicture()
     case .safetensors: try writeWeights()
+    case .swingby: try writeScript(context)
     case .csv, .jsonl, .sqlite: try writeRows(context)
     }
   }
@@ -74,6 +81,11 @@ struct Export: Command {
     try checkpoint.write(to: file.path)
     let count = checkpoint.tensors.map(\.numbers.count).reduce(0, +)
     return "wrote \(NumberFormat.count(count)) weights to \(file.name)"
+  }
+
+  private func writeScript(_ context: Context) throws -> String {
+    let bytes = try write([value.script, "\n"], context)
+    return "wrote the script to \(file.name) (\(NumberFormat.count(bytes)) bytes)"
   }
 
   private func writePicture() throws -> String {
@@ -136,7 +148,7 @@ struct Exported: Argument {
   let value: Value
 
   static var shape: Language.Shape {
-    .table([.table, .run, .model, .samples, .task, .images, .network, .plot])
+    .table([.anything])
   }
 
   init(_ value: Value) throws { self.value = value }
@@ -148,8 +160,16 @@ struct Exported: Argument {
           "is a plot, which goes to .svg, .pdf or .png", hint: "export the rows that it draws",
           parameter: "value")
       }
-      return try Rows(value).table
+      guard let rows = value.rows else {
+        throw Mismatch("must be \(Rows.shape), not \(value.mention)", parameter: "value")
+      }
+      return rows
     }
+  }
+
+  /// What makes the value again, or the script that it is.
+  var script: String {
+    if case .object(let script as Script) = value { script.text } else { Recipe(value).cell }
   }
 
   var model: Model {

@@ -33,4 +33,5 @@ extension Kind {
   static let plot = Kind("plot")
   static let claim = Kind("claim")
   static let file = Kind("file")
+  static let script = Kind("script")
 }

@@ -23,10 +23,12 @@ struct Checker {
   mutating func check(_ cell: Cell, text: String) -> [PlannedStatement] {
     let scalars = Array(text.unicodeScalars)
     return cell.statements.map { statement in
+      let uses = statement.value.names.intersection(variables.keys)
       let checked = check(statement)
       var written = String.UnicodeScalarView()
       written.append(contentsOf: scalars[statement.span.start..<statement.span.end])
-      return PlannedStatement(name: statement.name?.text, plan: checked.plan, text: String(written))
+      return PlannedStatement(
+        name: statement.name?.text, plan: checked.plan, uses: uses, text: String(written))
     }
   }
 

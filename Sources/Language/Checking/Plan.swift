@@ -28,6 +28,8 @@ struct PlannedCall: Sendable {
 struct PlannedStatement: Sendable {
   let name: String?
   let plan: Plan
+  /// The names whose values it uses.
+  let uses: Set<String>
   /// The statement as it stands in the cell.
   let text: String
 }

@@ -36,11 +36,16 @@ package final class Session: Sendable {
     let statements = try snapshot.plan(cell)
     for (index, statement) in statements.enumerated() {
       do throws(Diagnostic) {
+        let uses = snapshot.journal.uses(statement.uses)
         let value = try value(of: statement, in: number, output, isInterrupted)
         if let name = statement.name {
-          state.withLock { $0.variables[name] = value }
+          state.withLock { state in
+            state.variables[name] = value
+            state.journal.bind(name, to: value, by: statement.text, uses)
+          }
         } else {
           show(value, output, isLast: index == statements.indices.last)
+          state.withLock { $0.journal.show(value, by: statement.text, uses) }
         }
         if isInterrupted() { throw Self.interruption(keeping: statement.name) }
       } catch {
@@ -73,7 +78,7 @@ package final class Session: Sendable {
     let snapshot = snapshot
     let view = SessionView(
       vocabulary: snapshot.vocabulary, variables: snapshot.variables, claims: snapshot.claims,
-      runs: snapshot.runs, cell: cell, statement: statement.text)
+      journal: snapshot.journal, runs: snapshot.runs, cell: cell, statement: statement.text)
     let runner = Runner(
       session: view, output: output, concurrently: concurrently, isInterrupted: isInterrupted)
     return try Evaluator(variables: snapshot.variables, runner: runner).value(of: statement.plan)

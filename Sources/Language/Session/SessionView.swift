@@ -4,6 +4,8 @@ package struct SessionView: Sendable {
   package let variables: [String: Value]
   /// What the session has claimed so far.
   package let claims: Claims
+  /// What its statements bound and showed.
+  let journal: Journal
   /// What runs in the session, and what the last of it came to.
   package let runs: Runs
   /// The running number of the cell, from 1.
@@ -15,11 +17,13 @@ package struct SessionView: Sendable {
 
   package init(
     vocabulary: Vocabulary, variables: [String: Value] = [:], claims: Claims = Claims(),
-    runs: Runs = Runs(), cell: Int = 1, statement: String = "", point: Int = 0, points: Int = 1
+    journal: Journal = Journal(), runs: Runs = Runs(), cell: Int = 1, statement: String = "", point: Int = 0,
+    points: Int = 1
   ) {
     self.vocabulary = vocabulary
     self.variables = variables
     self.claims = claims
+    self.journal = journal
     self.runs = runs
     self.cell = cell
     self.statement = statement
@@ -30,8 +34,8 @@ package struct SessionView: Sendable {
   /// The same for one point of a family.
   func at(_ point: Int, of points: Int) -> SessionView {
     SessionView(
-      vocabulary: vocabulary, variables: variables, claims: claims, runs: runs, cell: cell,
-      statement: statement, point: point, points: points)
+      vocabulary: vocabulary, variables: variables, claims: claims, journal: journal, runs: runs,
+      cell: cell, statement: statement, point: point, points: points)
   }
 
   /// Enters a claim of the running statement in the ledger; it replaces what an earlier run of it claimed.

@@ -3,6 +3,7 @@ package struct Snapshot: Sendable {
   package let vocabulary: Vocabulary
   package internal(set) var variables: [String: Value] = [:]
   package let claims = Claims()
+  var journal = Journal()
   package let runs = Runs()
   /// How many cells were begun.
   package internal(set) var cell = 0

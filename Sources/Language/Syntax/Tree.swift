@@ -70,6 +70,14 @@ extension Expression.Form {
   }
 }
 
+extension Expression {
+  /// Every bare name in it, be it a variable or a word that an argument offers.
+  var names: Set<String> {
+    if case .name(let name) = form { return [name] }
+    return form.parts.reduce(into: []) { $0.formUnion($1.names) }
+  }
+}
+
 /// `train(toy, lr=0.1)`, or `toy | train(lr=0.1)`: then `toy` is `piped`, the first positional argument.
 struct Call: Hashable, Sendable {
   struct Argument: Hashable, Sendable {

@@ -60,6 +60,7 @@ struct ReferencePages {
       | `each [1, 2, 3]`, `each 1..9` | a family: everything that follows is done for each |
       | `train?`, `help(train)`, `help()` | explains a word, lists all |
       | `recipe(value)` | the cell that makes a value again |
+      | `session()` | the script that makes all names again |
 
       [All plots](gallery.md)
 
