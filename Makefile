@@ -46,7 +46,9 @@ wheel: build environment ## Make one file that pip installs where there is no Sw
 uninstall: build ## Remove the kernel from your own Jupyter.
 	@$(BINARY) uninstall --user
 
+# JupyterLab shows no SVG of a notebook that it does not trust.
 lab: kernel ## Open JupyterLab on the notebooks.
+	@jupyter trust notebooks/*.ipynb > /dev/null
 	jupyter lab $(ROOT_FLAG) --notebook-dir notebooks
 
 reproduce: kernel ## Run the best notebooks and write their pages.

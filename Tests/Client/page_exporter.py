@@ -44,6 +44,6 @@ def show_formula(data: dict) -> None:
 
 
 def show_plot(data: dict) -> None:
-    """Makes a plot a part of the page: as a picture in it, no style would shrink it, and nothing read its description."""
-    if "image/svg+xml" in data and "text/html" not in data:
+    """Makes a plot a part of the page itself, whose fonts it takes and whose readers read its description."""
+    if "image/svg+xml" in data:
         data["text/html"] = data["image/svg+xml"]

@@ -88,7 +88,7 @@ def test_a_second_console_samples_from_what_the_notebook_trains(page):
     page.evaluate("document.querySelector('.jp-CodeConsole-promptCell .cm-content').focus()")
     page.type("sample(attach(wait=False), count=1, steps=2)")
     page.press("Enter", "Enter", 13, modifiers=8)
-    page.wait("document.querySelector('.jp-CodeConsole [data-mime-type=\"image/svg+xml\"]')")
+    page.wait("document.querySelector('.jp-CodeConsole .jp-OutputArea-output img')")
     page.wait_for_kernel("busy")
     page.command("notebook:interrupt-kernel")
     page.wait_for_kernel("idle")

@@ -48,7 +48,7 @@ import Testing
     let words = vocabulary([Twofold.self]) { ["text/plain": $0.label, "image/svg+xml": svg] }
     let found = try page(of: "twofold", in: words)
     let source = "data:image/svg+xml,%3Csvg fill=%22%230072b2%22%3E%CE%BB%3C/svg%3E"
-    #expect(found.markdown.contains("src=\"\(source)\">"))
+    #expect(found.markdown.contains("width=\"480\" style=\"max-width:100%;height:auto\" src=\"\(source)\">"))
     #expect(found.text.hasSuffix("Example:\n    twofold(3)"))
   }
 

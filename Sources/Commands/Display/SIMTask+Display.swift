@@ -16,7 +16,10 @@ extension SIMTask: Tabular, Displayed {
 
   /// The table, and beside it what the first two concepts look like.
   var media: Media {
-    let picture = scatter.map { "<div>\($0.svg)</div>" } ?? ""
+    let picture =
+      scatter.map {
+        "<div>\(imageElement(svg: $0.svg, alternative: "samples of the first two concepts"))</div>"
+      } ?? ""
     let html = """
       <div style="display:flex;flex-wrap:wrap;gap:1.5em;align-items:center">\
       <div>\(table.html)</div>\(picture)</div>

@@ -6,8 +6,7 @@ extension HelpSection {
   init(example cell: String, shown: Media) {
     let code = HelpSection(code: cell, title: "Example")
     if let svg = shown["image/svg+xml"] {
-      let picture =
-        "<img alt=\"what the example shows\" width=\"480\" src=\"data:image/svg+xml,\(svg.percentEncoded)\">"
+      let picture = imageElement(svg: svg, alternative: "what the example shows", width: 480)
       self.init(text: code.text, markdown: code.markdown + "\n\n" + picture)
     } else if let table = shown["text/plain"] {
       var lines = table.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -17,19 +16,6 @@ extension HelpSection {
       self.init(text: code.text + "\n\n" + indented, markdown: code.markdown + "\n\n" + block)
     } else {
       self = code
-    }
-  }
-}
-
-extension String {
-  /// As it stands in a URL within an attribute (RFC 3986, §2.1); what needs no code there has none, to keep it short.
-  fileprivate var percentEncoded: String {
-    utf8.reduce(into: "") { text, byte in
-      switch Unicode.Scalar(byte) {
-      case "a"..."z", "A"..."Z", "0"..."9", " ", "'"..."/", ":", ";", "=":
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default: text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
     }
   }
 }

@@ -14,7 +14,7 @@ final class CellOutput: Language.Output {
   }
 
   func show(_ value: Value, _ media: Language.Media, isLast: Bool) {
-    let media = media.withPDF
+    let media = media.withFallbacks
     if isLast { output.result(media) } else { output.display(media) }
   }
 

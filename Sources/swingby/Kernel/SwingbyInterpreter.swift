@@ -16,6 +16,8 @@ struct SwingbyInterpreter: Interpreter {
       helpLinks: [
         .init("Swing-by dynamics (arXiv 2410.08309)", url: "https://arxiv.org/abs/2410.08309"),
         .init("Emergence of hidden capabilities (arXiv 2406.19370)", url: "https://arxiv.org/abs/2406.19370"),
+        .init("Multiplicative emergence (arXiv 2310.09336)", url: "https://arxiv.org/abs/2310.09336"),
+        .init("Factorising and composing (arXiv 2408.13256)", url: "https://arxiv.org/abs/2408.13256"),
       ])
   }
 
