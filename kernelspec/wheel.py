@@ -17,6 +17,10 @@ PACKAGE = Path(__file__).parent / "python"
 #: What every Linux system of the wheel's tag has; the rest travels along.
 SYSTEM = re.compile(r"(ld-linux|libc|libm|libpthread|libresolv|libdl|librt|libstdc\+\+|libgcc_s)[-.]")
 
+#: What the program holds itself: archives that it was linked with, and its typeface.
+LINKED = [f"lib{name}.a" for name in ("cairo", "pixman-1", "fontconfig", "freetype", "expat", "png16", "z", "brotlidec")]
+TYPEFACE = "LiberationSans-Regular.ttf"
+
 
 def run(*command: object, cwd: Path | None = None) -> str:
     return subprocess.run([str(part) for part in command], cwd=cwd, check=True, capture_output=True, text=True).stdout
@@ -26,6 +30,14 @@ def libraries(binary: Path) -> list[Path]:
     """The shared libraries that a program loads, directly or not, beside those of the system."""
     found = re.findall(r"^\s*(\S+) => (/\S+)", run("ldd", binary), flags=re.MULTILINE)
     return [Path(path) for name, path in found if not SYSTEM.match(name)]
+
+
+def add_licenses(names: list[str], folder: Path) -> None:
+    """The licences of files that others wrote, as their Debian packages tell them."""
+    folder.mkdir()
+    for name in names:
+        owner = run("dpkg", "--search", f"*/{name}").split(":")[0].split(",")[0]
+        shutil.copy2(f"/usr/share/doc/{owner}/copyright", folder / f"{owner}.txt")
 
 
 def tag() -> str:
@@ -44,8 +56,10 @@ def gather(binary: Path, data: Path) -> None:
     # A search path that holds for the libraries' own libraries as well, which a RUNPATH does not.
     run("patchelf", "--force-rpath", "--set-rpath", "$ORIGIN/lib", program)
     (folder / "lib").mkdir()
-    for library in libraries(binary):
+    shared = libraries(binary)
+    for library in shared:
         shutil.copy2(library, folder / "lib" / library.name)
+    add_licenses([*LINKED, TYPEFACE, *(library.name for library in shared)], folder / "licenses")
     description = folder / "kernel.json"
     content = json.loads(description.read_text(encoding="utf-8"))
     # Jupyter fills in where the description lies.

@@ -65,6 +65,13 @@ def convert(notebook: Path, form: str) -> None:
     jupyter("nbconvert", "--execute", "--to", form, notebook, PATH=os.pathsep.join([pandoc, os.environ["PATH"]]))
 
 
+def test_nbconvert_makes_a_page_that_needs_nothing_else(small_notebook):
+    convert(small_notebook, "html")
+    page = small_notebook.with_suffix(".html").read_text(encoding="utf-8")
+    (plot,) = re.findall(r"<img alt=\"([^\"]*)\"[^>]* src=\"data:image/svg\+xml,", page)
+    assert plot.startswith("loss over time") and "ood_loss" in page
+
+
 def test_nbconvert_makes_latex_with_plots_and_tables(small_notebook):
     convert(small_notebook, "latex")
     source = small_notebook.with_suffix(".tex").read_text(encoding="utf-8")

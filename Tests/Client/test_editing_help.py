@@ -31,6 +31,10 @@ def test_pages_of_help(page):
     page.run(1)
     page.wait(f"{page.cell(1)}.querySelector('.jp-OutputArea-output[data-mime-type=\"text/markdown\"] mjx-container')")
     assert "Source: arXiv 2410.08309" in page.outputs(1)[0]
+    # What the example shows is drawn as well.
+    page.wait(f"{page.cell(1)}.querySelector('.jp-OutputArea-output img').naturalWidth > 100", seconds=10)
+    page.write(0, "theory(t")
+    page.wait("document.querySelector('.jp-Inspector-content img').naturalWidth > 100", seconds=10)
 
     page.click(".lm-MenuBar-item:last-child")
     page.wait("document.querySelector('.lm-Menu')")

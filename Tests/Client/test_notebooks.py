@@ -52,7 +52,8 @@ def test_a_notebook_names_this_language(notebook):
     assert notebook.metadata.language_info.name == "swingby"
 
 
-def test_papermill_injects_parameters(tmp_path):
+@pytest.mark.parametrize("language", [None, "python"], ids=["our translator", "that of Python"])
+def test_papermill_injects_parameters(tmp_path, language):
     cells = [
         nbformat.v4.new_code_cell("scale = 1\nnote = 'none'", metadata={"tags": ["parameters"]}),
         nbformat.v4.new_code_cell("scale * 2"),
@@ -65,6 +66,7 @@ def test_papermill_injects_parameters(tmp_path):
         tmp_path / "in.ipynb",
         tmp_path / "out.ipynb",
         parameters={"scale": [0.5, 1], "note": 'a "b"'},
+        language=language,
         progress_bar=False,
     )
     shown = [cell.outputs[0].data["text/plain"] for cell in executed.cells[-2:]]

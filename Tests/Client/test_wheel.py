@@ -54,6 +54,8 @@ def test_a_wheel_brings_a_kernel_that_needs_nothing_else_and_leaves_nothing(whee
     assert "Swingby" in run(bare, "pygmentize", "-L", "lexers")
     extension = bare / "share/jupyter/labextensions/swingby-syntax/package.json"
     assert extension.is_file()
+    licenses = bare / "share/jupyter/kernels/swingby/licenses"
+    assert {"libcairo2-dev.txt", "fonts-liberation.txt", "libzmq5.txt"} <= {path.name for path in licenses.iterdir()}
 
     manager = KernelManager(kernel_name="swingby")
     manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[str(bare / "share/jupyter/kernels")])
