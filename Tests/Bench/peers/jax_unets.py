@@ -16,7 +16,7 @@ class Layers:
 
     def __init__(self, weights: Weights | None = None, key: jax.Array | None = None):
         self.weights = weights
-        #: Shapes, and how far the first weights spread.
+        #: Shapes, and how far from zero the first weights lie at most.
         self.needed: dict[str, tuple[tuple[int, ...], float]] = {}
         self._key = key
 
@@ -79,7 +79,7 @@ def first_weights(size: Residual | Pooled) -> Weights:
     jax.eval_shape(lambda: network(layers, image, jnp.zeros(1), jnp.zeros((1, LABELS))))
     random = np.random.default_rng(1)
     return {
-        name: jnp.asarray(spread * random.standard_normal(shape), dtype=jnp.float32)
+        name: jnp.asarray(random.uniform(-spread, spread, shape), dtype=jnp.float32)
         for name, (shape, spread) in layers.needed.items()
     }
 
