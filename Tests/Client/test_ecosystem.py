@@ -16,6 +16,7 @@ from pathlib import Path
 import nbformat
 import pypandoc
 import pytest
+from nbclient import NotebookClient
 
 import notebooks
 
@@ -84,6 +85,24 @@ def test_nbconvert_makes_latex_with_plots_and_tables(small_notebook):
 def test_nbconvert_makes_a_pdf(small_notebook):
     convert(small_notebook, "pdf")
     assert small_notebook.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_quarto_can_set_the_kernel_up_and_run_its_cells():
+    """What Quarto's engine asks of a kernel, in its order: a comm, an empty cell beside the history, cells with options."""
+    figure = '#| label: fig-loss\n#| fig-cap: "The loss."\nplot(theory(sim(mu=[1, 2])), y=loss)'
+    sources = ["", figure, "# Injected Parameters\nquick = False", "quick"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    client = NotebookClient(notebook, kernel_name=notebooks.KERNEL, timeout=PATIENCE)
+    with client.setup_kernel():
+        asked = {"comm_id": "quarto_comm", "target_name": "quarto_kernel_setup", "data": {"options": {"fig_width": 7}}}
+        client.kc.shell_channel.send(client.kc.session.msg("comm_open", asked))
+        for number, cell in enumerate(notebook.cells):
+            client.execute_cell(cell, number, store_history=number > 0)
+    setup, plot, parameters, shown = (cell.outputs for cell in notebook.cells)
+    assert setup == parameters == []
+    # Quarto takes the picture that its form of output can hold.
+    assert {"image/svg+xml", "application/pdf"} <= plot[0].data.keys()
+    assert shown[0].data["text/plain"] == "False"
 
 
 def free_port() -> int:
