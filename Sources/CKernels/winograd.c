@@ -10,8 +10,12 @@
 // where a third of its sums stays in that of L1.
 #define FEW_WEIGHTS (128 * 64)
 #define FEW_SUMS (32 * 16)
-// Outputs whose weights lie together, line by line.
-#define PANEL 64
+// Outputs whose gradients by the weights lie together, line by line.
+#define SLOPE_PANEL 64
+
+// Planes are a cache line further apart than they are long: at distances of many lines all of a tile's 36 would compete
+// for a few places of the L1 cache.
+#define APART(numbers) ((numbers) + 16)
 
 // Where a tile's four by four outputs begin.
 struct tile {
@@ -57,8 +61,11 @@ static inline int is_whole(window window, size_t size) {
 #define KERNELS "winograd_level.h"
 #include "each_level.h"
 
+size_t kernel_winograd_planes(size_t inputs, size_t outputs) { return 36 * APART(inputs * outputs); }
+
 size_t kernel_winograd_room(size_t inputs, size_t outputs) {
-  return 36 * (SLOPE_TILES * (inputs + outputs) + inputs * outputs);
+  return 36 * (APART(SLOPE_TILES * inputs) + APART(SLOPE_TILES * outputs))
+       + kernel_winograd_planes(inputs, outputs);
 }
 
 void kernel_winograd_weights(enum kernel_level level, size_t inputs, size_t outputs, const float *weights,

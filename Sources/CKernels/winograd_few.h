@@ -6,9 +6,24 @@ typedef float NAME(few) __attribute__((vector_size(BYTES), aligned(4)));
 #define LINE(place) (*(NAME(few) *)(place))
 #define READ(place) (*(const NAME(few) *)(place))
 
-// Whether the outputs are whole vectors in one panel, with at most so many weights.
+// Rows that a product takes at a time, so that its sums stay in registers, by the vectors of its outputs.
+#if REGISTERS == 32
+#define EACH_COUNT(call) \
+  case 1: call(8, 1); break; \
+  case 2: call(8, 2); break; \
+  case 3: call(8, 3); break; \
+  default: call(4, 4); break;
+#else
+#define EACH_COUNT(call) \
+  case 1: call(8, 1); break; \
+  case 2: call(4, 2); break; \
+  case 3: call(4, 3); break; \
+  default: call(2, 4); break;
+#endif
+
+// Whether the outputs are whole vectors, four at most, with at most so many weights.
 static inline int NAME(has_few)(const kernel_convolution *conv, size_t most) {
-  return conv->outputs % LANES == 0 && conv->outputs <= PANEL && conv->inputs * conv->outputs <= most;
+  return conv->outputs % LANES == 0 && conv->outputs <= 4 * LANES && conv->inputs * conv->outputs <= most;
 }
 
 static inline size_t NAME(vectors)(size_t channels) { return (channels + LANES - 1) / LANES; }
@@ -19,15 +34,26 @@ TARGET static void NAME(clear)(size_t planes, size_t count, float *v) {
     for (size_t t = count; t < FEW_TILES; t++) LINE(v + t * LANES) = (NAME(few)){0};
 }
 
+// Where the weights of vector j of the outputs begin in their panel, and how far it is to those of the next input.
+INLINE size_t NAME(panel_start)(const int j, size_t inputs) {
+  return (j / PANEL_VECTORS * PANEL_VECTORS * inputs + j % PANEL_VECTORS) * LANES;
+}
+INLINE size_t NAME(panel_width)(const int vectors, const int j) {
+  const int left = vectors - j / PANEL_VECTORS * PANEL_VECTORS;
+  return (left < PANEL_VECTORS ? left : PANEL_VECTORS) * LANES;
+}
+
 // `rows` tiles of a plane times its weights, in their place.
 INLINE void NAME(multiply_few)(const int rows, const int vectors, size_t inputs, const float *weights, float *v) {
   NAME(few) sums[rows][vectors];
   EACH(r, rows) EACH(j, vectors) sums[r][j] = (NAME(few)){0};
 #define TERMS(count) \
   EACH(p, count) EACH(r, rows) EACH(j, vectors) \
-    sums[r][j] += x[r * LANES + p] * READ(weights + (p * vectors + j) * LANES);
+    sums[r][j] += x[r * LANES + p] \
+                * READ(weights + NAME(panel_start)(j, inputs) + (q + p) * NAME(panel_width)(vectors, j));
   const float *x = v;
-  for (size_t left = inputs / LANES; left; left--, x += 36 * PLANE, weights += vectors * LANES * LANES) TERMS(LANES)
+  size_t q = 0;
+  for (; q + LANES <= inputs; q += LANES, x += 36 * PLANE) TERMS(LANES)
   if (inputs % LANES) TERMS(LANES / 2)
 #undef TERMS
   EACH(r, rows) EACH(j, vectors) LINE(v + j * 36 * PLANE + r * LANES) = sums[r][j];
@@ -38,13 +64,8 @@ TARGET static void NAME(products_few)(const kernel_convolution *conv, const floa
 #define PRODUCTS(rows, vectors) \
   for (size_t k = 0; k < 36; k++) \
     for (size_t t = 0; t < FEW_TILES; t += rows) \
-      NAME(multiply_few)(rows, vectors, inputs, weights + k * inputs * outputs, v + k * PLANE + t * LANES)
-  switch (outputs / LANES) {
-  case 1: PRODUCTS(8, 1); break;
-  case 2: PRODUCTS(8, 2); break;
-  case 3: PRODUCTS(8, 3); break;
-  default: PRODUCTS(4, 4); break;
-  }
+      NAME(multiply_few)(rows, vectors, inputs, weights + k * APART(inputs * outputs), v + k * PLANE + t * LANES)
+  switch (outputs / LANES) { EACH_COUNT(PRODUCTS) }
 #undef PRODUCTS
 }
 
@@ -84,13 +105,8 @@ TARGET static void NAME(sums_few)(const kernel_convolution *conv, const float *v
   for (size_t k = 0; k < PART; k++) \
     for (size_t i = 0; i < inputs; i += rows) \
       NAME(add_few)(rows, vectors, v + (i / LANES * PART + k) * PLANE + i % LANES, z + k * PLANE, \
-                    sums + (k * inputs + i) * outputs, is_first)
-  switch (outputs / LANES) {
-  case 1: SUMS(8, 1); break;
-  case 2: SUMS(8, 2); break;
-  case 3: SUMS(8, 3); break;
-  default: SUMS(4, 4); break;
-  }
+                    sums + k * APART(inputs * outputs) + i * outputs, is_first)
+  switch (outputs / LANES) { EACH_COUNT(SUMS) }
 #undef SUMS
 }
 
@@ -105,18 +121,19 @@ INLINE void NAME(part_few)(const kernel_convolution *conv, const size_t first, f
       NAME(take_slopes)(conv, &tile, first, PART_ROWS, z + t * LANES, PLANE, PART * PLANE);
     }
     NAME(clear)(PART * blocks, count, v);
-    NAME(sums_few)(conv, v, z, sums + 6 * first * conv->inputs * conv->outputs, start == 0);
+    NAME(sums_few)(conv, v, z, sums + 6 * first * APART(conv->inputs * conv->outputs), start == 0);
   }
 }
 
 TARGET static void NAME(slopes_few)(const kernel_convolution *conv, float *slopes, float *sums) {
-  float *v = sums + 36 * conv->inputs * conv->outputs;
+  float *v = sums + 36 * APART(conv->inputs * conv->outputs);
   EACH(part, 6 / PART_ROWS) NAME(part_few)(conv, part * PART_ROWS, v, sums);
   NAME(give_slopes)(conv->inputs, conv->outputs, sums, slopes);
 }
 
 #undef PART
 #undef PART_ROWS
+#undef EACH_COUNT
 #undef READ
 #undef LINE
 #undef PLANE

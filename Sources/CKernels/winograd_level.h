@@ -19,10 +19,15 @@
   for (size_t c = 0; c < (count); c += LANES) JOIN(transform##_whole, winograd, LEVEL)(__VA_ARGS__);
 #endif
 
-// The outputs in panels of so many, each of which is read line by line.
-#define EACH_PANEL(outputs) \
-  for (size_t first = 0, width; width = (outputs) - first < PANEL ? (outputs) - first : PANEL, first < (outputs); \
-       first += PANEL)
+// Outputs whose weights lie together, line by line: as many as a product takes at a time, so that it reads what lies
+// in one piece.
+#define PANEL_VECTORS (REGISTERS == 32 ? 4 : 2)
+#define PANEL (PANEL_VECTORS * LANES)
+
+// The outputs in panels of so many.
+#define EACH_PANEL(outputs, panel) \
+  for (size_t first = 0, width; width = (outputs) - first < (panel) ? (outputs) - first : (panel), first < (outputs); \
+       first += (panel))
 
 // Where planes lie: the next one, and the channels that fill another vector.
 #define PLANES size_t plane, size_t vector
@@ -80,21 +85,22 @@ INLINE void NAME(give)(const kernel_convolution *conv, const struct tile *tile, 
 // Adds the gradient, summed over all tiles in 36 planes, to that by the weights.
 TARGET static void NAME(give_slopes)(size_t inputs, size_t outputs, const float *sums, float *slopes) {
   const size_t tap = inputs * outputs;
-  EACH_PANEL(outputs)
+  EACH_PANEL(outputs, SLOPE_PANEL)
     for (size_t i = 0; i < inputs; i++)
-      CHANNELS(width, weight_slopes, sums + first * inputs + i * width + c, tap, slopes + i * outputs + first + c, tap)
+      CHANNELS(width, weight_slopes, sums + first * inputs + i * width + c, APART(tap),
+               slopes + i * outputs + first + c, tap)
 }
 
-#if BYTES == 64
+#if BYTES >= 32
 #include "winograd_few.h"
 #endif
 
 TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *weights, float *scratch) {
-#if BYTES == 64
+#if BYTES >= 32
   if (NAME(has_few)(conv, FEW_WEIGHTS)) return NAME(convolve_few)(conv, weights, scratch);
 #endif
   const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
-  const size_t v_plane = TILES * inputs, m_plane = TILES * outputs;
+  const size_t v_plane = APART(TILES * inputs), m_plane = APART(TILES * outputs);
   float *v = scratch, *m = scratch + 36 * v_plane;
   struct tile taken = {0}, given = {0};
   for (size_t start = 0; start < tiles; start += TILES) {
@@ -102,10 +108,10 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
     for (size_t t = 0; t < count; t++, taken = tile_behind(conv, taken))
       NAME(take)(conv, &taken, 0, 6, v + t * inputs, v_plane, LANES);
     for (size_t k = 0; k < 36; k++)
-      EACH_PANEL(outputs) {
+      EACH_PANEL(outputs, PANEL) {
         const kernel_product_f32 product = {
           .m = count, .n = width, .k = inputs, .a = v + k * v_plane, .a_row = inputs, .a_column = 1,
-          .b = weights + (k * outputs + first) * inputs, .b_leading = width, .c = m + k * m_plane + first,
+          .b = weights + k * APART(inputs * outputs) + first * inputs, .b_leading = width, .c = m + k * m_plane + first,
           .c_leading = outputs};
         kernel_gemm_at_f32(THIS_LEVEL, &product);
       }
@@ -116,18 +122,19 @@ TARGET static void NAME(convolve)(const kernel_convolution *conv, const float *w
 
 TARGET static void NAME(transform_weights)(size_t inputs, size_t outputs, const float *weights, float *transformed) {
   const size_t tap = inputs * outputs;
-  EACH_PANEL(outputs)
+  EACH_PANEL(outputs, PANEL)
     for (size_t i = 0; i < inputs; i++)
-      CHANNELS(width, weights, weights + i * outputs + first + c, tap, transformed + first * inputs + i * width + c, tap)
+      CHANNELS(width, weights, weights + i * outputs + first + c, tap, transformed + first * inputs + i * width + c,
+               APART(tap))
 }
 
 // The gradient of the weights: a product for each plane over all tiles, transformed back at the end.
 TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, float *slopes, float *scratch) {
-#if BYTES == 64
+#if BYTES >= 32
   if (NAME(has_few)(conv, FEW_SUMS)) return NAME(slopes_few)(conv, slopes, scratch);
 #endif
   const size_t inputs = conv->inputs, outputs = conv->outputs, tiles = tile_count(conv);
-  const size_t v_plane = SLOPE_TILES * inputs, z_plane = SLOPE_TILES * outputs;
+  const size_t v_plane = APART(SLOPE_TILES * inputs), z_plane = APART(SLOPE_TILES * outputs);
   float *v = scratch, *z = v + 36 * v_plane, *sums = z + 36 * z_plane;
   struct tile tile = {0};
   for (size_t start = 0; start < tiles; start += SLOPE_TILES) {
@@ -137,10 +144,10 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
       NAME(take_slopes)(conv, &tile, 0, 6, z + t * outputs, z_plane, LANES);
     }
     for (size_t k = 0; k < 36; k++)
-      EACH_PANEL(outputs) {
+      EACH_PANEL(outputs, SLOPE_PANEL) {
         const kernel_product_f32 product = {
           .m = inputs, .n = width, .k = count, .a = v + k * v_plane, .a_row = 1, .a_column = inputs,
-          .b = z + k * z_plane + first, .b_leading = outputs, .c = sums + (k * outputs + first) * inputs,
+          .b = z + k * z_plane + first, .b_leading = outputs, .c = sums + k * APART(inputs * outputs) + first * inputs,
           .c_leading = width, .accumulates = start > 0};
         kernel_gemm_at_f32(THIS_LEVEL, &product);
       }
@@ -152,5 +159,7 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
 #undef PLACE
 #undef PLANES
 #undef EACH_PANEL
+#undef PANEL
+#undef PANEL_VECTORS
 #undef CHANNELS
 #endif

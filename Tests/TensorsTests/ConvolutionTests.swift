@@ -45,7 +45,7 @@ func winograd(index: Int) {
     }
   }
   for level in levels {
-    var transformed = [Float](repeating: .nan, count: 36 * inputs * outputs)
+    var transformed = [Float](repeating: .nan, count: kernel_winograd_planes(inputs, outputs))
     var scratch = [Float](repeating: .nan, count: kernel_winograd_room(inputs, outputs))
     var (y, found) = (slopes, [Float](repeating: 0, count: weights.count))
     x.withUnsafeBufferPointer { x in

@@ -121,8 +121,9 @@ typedef struct {
 } kernel_convolution;
 
 // Convolutions 3 × 3 with zeros around the images by Winograd's F(4×4, 3×3) (Lavin and Gray 2016): a quarter of the
-// multiplications. Weights are [3, 3, inputs, outputs]; transformed, they are 36·inputs·outputs numbers. The scratch has
-// room for kernel_winograd_room numbers. Every sum has one order, whatever the number of images.
+// multiplications. Weights are [3, 3, inputs, outputs]; transformed, they are kernel_winograd_planes numbers, and the
+// scratch has room for kernel_winograd_room. Every sum has one order, whatever the number of images.
+size_t kernel_winograd_planes(size_t inputs, size_t outputs);
 size_t kernel_winograd_room(size_t inputs, size_t outputs);
 void kernel_winograd_weights(enum kernel_level level, size_t inputs, size_t outputs, const float *weights,
                              float *transformed);

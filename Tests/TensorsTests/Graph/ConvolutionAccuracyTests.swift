@@ -45,7 +45,7 @@ import Testing
     let slopes = y
     var found = [Float](repeating: 0, count: weights.count)
     let level = kernel_level_best()
-    var transformed = [Float](repeating: 0, count: 36 * inputs * outputs)
+    var transformed = [Float](repeating: 0, count: kernel_winograd_planes(inputs, outputs))
     var scratch = [Float](repeating: 0, count: kernel_winograd_room(inputs, outputs))
     kernel_winograd_weights(level, inputs, outputs, weights, &transformed)
     x.withUnsafeBufferPointer { x in

@@ -36,7 +36,7 @@ private struct Convolution: Operation {
   private var inputs: Int { weight.stored[2] }
   private var outputs: Int { weight.stored[3] }
   /// Transformed weights.
-  private var planes: Int { 36 * inputs * outputs }
+  private var planes: Int { kernel_winograd_planes(inputs, outputs) }
 
   // The weights for both ways, and in between those of the way back.
   func preparedCount(trains: Bool) -> Int { trains ? 2 * planes + weight.storedCount : planes }
