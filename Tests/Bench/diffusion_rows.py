@@ -105,6 +105,8 @@ def growth() -> Row:
 
 LARGE = "arithmetic of convolutions, then bandwidth"
 SMALL = "overhead and passes over activations"
+#: The loss after 200 steps differs by some 8 % from seed to seed.
+SEEDS = (1, 2, 3, 4)
 
 DIFFUSION_ROWS = (
     learning(10, "c_full", 16, (20, 3), LARGE, check=Check(16, 0.5)),
@@ -112,9 +114,9 @@ DIFFUSION_ROWS = (
     learning(12, "b_64", 16, (20, 8), LARGE, check=Check(60, 0.3)),
     learning(13, "b_64", 64, (20, 2), LARGE),
     learning(14, "a_full", 16, (20, 2), LARGE),
-    learning(15, "c_small", 32, (100, 30), SMALL, check=Check(200, 0.15)),
-    learning(16, "c_tiny", 32, (200, 40), SMALL, check=Check(200, 0.15)),
-    learning(17, "b_16", 32, (80, 20), SMALL, check=Check(200, 0.15)),
+    learning(15, "c_small", 32, (100, 30), SMALL, check=Check(200, 0.15, seeds=SEEDS)),
+    learning(16, "c_tiny", 32, (200, 40), SMALL, check=Check(200, 0.15, seeds=SEEDS)),
+    learning(17, "b_16", 32, (80, 20), SMALL, check=Check(200, 0.15, seeds=SEEDS)),
     learning(18, "b_16", 64, (40, 10), SMALL),
     learning(19, "a_small", 32, (150, 30), SMALL),
     drawing(20, "c_full", 16, (60, 5), LARGE),

@@ -51,7 +51,7 @@ class Check:
     """A small amount of work from the same start, after which everybody's losses must agree within `tolerance`.
 
     `arguments` replace those of the peers, `values` those of the cell; `chosen` are the rows of the cell's tables to
-    look at, all of them if not given.
+    look at, all of them if not given. Where everybody draws numbers of their own, means over `seeds` are compared.
     """
 
     amount: int
@@ -59,6 +59,7 @@ class Check:
     arguments: dict[str, object] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
     chosen: tuple[int, ...] | None = None
+    seeds: tuple[int, ...] = ()
 
 
 class Contest(Enum):

@@ -18,7 +18,7 @@ jax.config.update("jax_default_prng_impl", "unsafe_rbg")
 State = dict[str, Weights | jax.Array]
 
 
-def trained(name: str, batch: int) -> Work:
+def trained(name: str, batch: int, seed: int = 1) -> Work:
     """Steps of AdamW with clipped gradients and a running mean of the weights; a run goes on from the one before."""
     network = network_of(SIZES[name])
     data = circles(SIZES[name].pixels, 64)
@@ -40,10 +40,10 @@ def trained(name: str, batch: int) -> Work:
         loss, slope = jax.value_and_grad(missed)(state["weights"], used)
         return _descended(state, slope) | {"key": key}, loss
 
-    weights = first_weights(SIZES[name])
+    weights = first_weights(SIZES[name], seed)
     zeros = jax.tree.map(jnp.zeros_like, weights)
     state = {"weights": weights, "mean": jax.tree.map(jnp.copy, weights), "slope": zeros}
-    state |= {"square": jax.tree.map(jnp.copy, zeros), "steps": jnp.zeros(()), "key": jax.random.key(1)}
+    state |= {"square": jax.tree.map(jnp.copy, zeros), "steps": jnp.zeros(()), "key": jax.random.key(seed)}
     losses = []
 
     def run(steps: int) -> None:

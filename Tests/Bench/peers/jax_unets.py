@@ -73,11 +73,11 @@ class Layers:
         return jnp.where(jax.random.bernoulli(key, 1 - share, x.shape), x / (1 - share), 0)
 
 
-def first_weights(size: Residual | Pooled) -> Weights:
+def first_weights(size: Residual | Pooled, seed: int = 1) -> Weights:
     layers, network = Layers(), network_of(size)
     image = jnp.zeros((1, size.pixels, size.pixels, CHANNELS))
     jax.eval_shape(lambda: network(layers, image, jnp.zeros(1), jnp.zeros((1, LABELS))))
-    random = np.random.default_rng(1)
+    random = np.random.default_rng(seed)
     return {
         name: jnp.asarray(random.uniform(-spread, spread, shape), dtype=jnp.float32)
         for name, (shape, spread) in layers.needed.items()

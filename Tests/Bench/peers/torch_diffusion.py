@@ -14,8 +14,8 @@ from work import Work
 RATE, DECAY, CLIP, AVERAGING = 1e-3, 0.01, 1.0, 0.98
 
 
-def made(name: str, channels_last: bool) -> torch.nn.Module:
-    torch.manual_seed(1)
+def made(name: str, channels_last: bool, seed: int = 1) -> torch.nn.Module:
+    torch.manual_seed(seed)
     module = network(SIZES[name])
     return module.to(memory_format=torch.channels_last) if channels_last else module
 
@@ -25,11 +25,17 @@ def precision(half: bool) -> contextlib.AbstractContextManager:
 
 
 def trained(
-    name: str, batch: int, threads: int, channels_last: bool = False, half: bool = False, compile_: bool = False
+    name: str,
+    batch: int,
+    threads: int,
+    channels_last: bool = False,
+    half: bool = False,
+    compile_: bool = False,
+    seed: int = 1,
 ) -> Work:
     """Steps of AdamW with clipped gradients and a running mean of the weights; a run goes on from the one before."""
     torch.set_num_threads(threads)
-    module = made(name, channels_last)
+    module = made(name, channels_last, seed)
     call = torch.compile(module, dynamic=False) if compile_ else module
     step = _step(name, batch, module, call, half, channels_last)
     losses = []
