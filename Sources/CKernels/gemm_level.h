@@ -17,8 +17,10 @@
 
 #if REGISTERS == 32
 #define MOST_VECTORS 4
+#define NEAR_MANY NEAR
 #else
 #define MOST_VECTORS 2
+#define NEAR_MANY (NEAR / 4)
 #endif
 
 // Copies depth × columns of B into a panel whose lines are `width` long, padded with zeros.
@@ -37,7 +39,7 @@ TARGET static void NAME(pack)(size_t depth, size_t columns, size_t width, const 
 
 TARGET static void NAME(gemm)(const PRODUCT *product) {
   _Alignas(64) REAL packed[BLOCK * MOST_VECTORS * LANES];
-  const size_t widest = MOST_VECTORS * LANES;
+  const size_t widest = MOST_VECTORS * LANES, near = product->m < MANY_ROWS ? NEAR : NEAR_MANY;
   for (size_t start = 0; start < product->k || start == 0; start += BLOCK) {
     const size_t depth = product->k - start < BLOCK ? product->k - start : BLOCK;
     const int is_first = start == 0, is_last = start + depth >= product->k;
@@ -47,7 +49,7 @@ TARGET static void NAME(gemm)(const PRODUCT *product) {
       const REAL *b = product->b + (product->transposes_b ? j * product->b_leading + start
                                                           : start * product->b_leading + j);
       // Whole vectors are read where they lie, if the lines of the panel are close enough to each other.
-      const int is_direct = !product->transposes_b && product->b_leading * REAL_BYTES <= NEAR;
+      const int is_direct = !product->transposes_b && product->b_leading * REAL_BYTES <= near;
       if (is_direct && left >= LANES) {
         const size_t columns = left < widest ? left / LANES * LANES : widest;
         NAME(panel_whole)(columns / LANES, depth, a, b, product->b_leading, product, j, columns, is_first, is_last);
@@ -73,3 +75,4 @@ TARGET static void NAME(gemm)(const PRODUCT *product) {
 
 #undef HALF
 #undef MOST_VECTORS
+#undef NEAR_MANY
