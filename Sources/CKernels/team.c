@@ -1,9 +1,11 @@
 // A team of threads that share the items of one loop after the other.
+#define _GNU_SOURCE
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "kernels.h"
 
@@ -167,4 +169,13 @@ void kernel_team_destroy(kernel_team *team) {
   pthread_mutex_destroy(&team->mutex);
   pthread_cond_destroy(&team->wake);
   free(team);
+}
+
+long kernel_core_count(void) {
+#ifdef __linux__
+  cpu_set_t allowed;
+  // Fails where there are more processors than the set has room for.
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
+#endif
+  return sysconf(_SC_NPROCESSORS_ONLN);
 }

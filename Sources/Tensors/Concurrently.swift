@@ -6,12 +6,6 @@ import Synchronization
   import Darwin
 #endif
 
-/// The number of cores that independent runs are spread over.
-package let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-
-/// Bytes of the machine's memory.
-package let machineMemory = Double(sysconf(Int32(_SC_PHYS_PAGES))) * Double(sysconf(Int32(_SC_PAGESIZE)))
-
 /// Runs `body` for 0…count−1 on up to `threads` threads, the caller's among them, and returns the results in order.
 ///
 /// Items are claimed one by one, so that uneven items balance; what an item computes may not depend on the others,

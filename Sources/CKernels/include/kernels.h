@@ -214,6 +214,9 @@ double kernel_squares(size_t count, const float *x);
 void kernel_scale(size_t count, float factor, float *x);
 void kernel_average(size_t count, float kept, const float *x, float *mean);
 
+// The number of cores that this process may run on.
+long kernel_core_count(void);
+
 // A team of threads, the caller's among them, that share the items of one loop after the other. Helpers look for the
 // next loop for a moment before they sleep. What an item computes may not depend on who computes it.
 typedef struct kernel_team kernel_team;
