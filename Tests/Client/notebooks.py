@@ -17,8 +17,8 @@ KERNEL = "swingby"
 # What is run from here nobody typed, so no console shall offer it.
 os.environ.setdefault("SWINGBY_HISTORY", "")
 
-#: Seconds that one cell may take.
-CELL_LIMIT = 600
+#: Seconds that one cell may take, on a slow machine that does other things, too.
+CELL_LIMIT = 1800
 
 
 def committed() -> list[Path]:
