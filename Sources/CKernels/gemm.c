@@ -5,8 +5,8 @@
 
 // The length of a block of the sum over k: a packed panel of 256 lines fits the L2 cache.
 #define BLOCK 256
-// Lines of B that are further apart than so many bytes share too few sets of the L1 cache, and are packed; a little
-// earlier where there are rows enough to pay for it.
+// Lines of B that are further apart than so many bytes share too few sets of the L1 cache, and are packed; with few
+// registers earlier, where there are rows enough to pay for it.
 #define NEAR 1024
 #define MANY_ROWS 64
 #define JOIN2_(a, b) a##_##b

@@ -15,13 +15,6 @@
 #define HALF 0
 #endif
 
-#if REGISTERS == 32
-#define MOST_VECTORS 4
-#define NEAR_MANY NEAR
-#else
-#define MOST_VECTORS 2
-#define NEAR_MANY (NEAR / 4)
-#endif
 
 // Copies depth × columns of B into a panel whose lines are `width` long, padded with zeros.
 TARGET static void NAME(pack)(size_t depth, size_t columns, size_t width, const REAL *b, size_t b_leading,
@@ -38,8 +31,9 @@ TARGET static void NAME(pack)(size_t depth, size_t columns, size_t width, const 
 }
 
 TARGET static void NAME(gemm)(const PRODUCT *product) {
-  _Alignas(64) REAL packed[BLOCK * MOST_VECTORS * LANES];
-  const size_t widest = MOST_VECTORS * LANES, near = product->m < MANY_ROWS ? NEAR : NEAR_MANY;
+  _Alignas(64) REAL packed[BLOCK * PANEL_VECTORS * LANES];
+  const size_t widest = PANEL_VECTORS * LANES;
+  const size_t near = REGISTERS == 32 || product->m < MANY_ROWS ? NEAR : NEAR / 4;
   for (size_t start = 0; start < product->k || start == 0; start += BLOCK) {
     const size_t depth = product->k - start < BLOCK ? product->k - start : BLOCK;
     const int is_first = start == 0, is_last = start + depth >= product->k;
@@ -74,5 +68,3 @@ TARGET static void NAME(gemm)(const PRODUCT *product) {
 }
 
 #undef HALF
-#undef MOST_VECTORS
-#undef NEAR_MANY

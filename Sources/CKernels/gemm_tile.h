@@ -76,21 +76,26 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
   TILE(finish)(rows, vectors, sums, product, row, column, is_first, is_last);
 }
 
-// All rows of A against `vectors` vectors of B, in tiles of `most` rows and smaller ones for what is left.
+// All rows of A against `vectors` vectors of B, in tiles of `most` rows. What is left at the end is cut in two equal ones:
+// the few sums of a low tile would wait for each other.
 TARGET static inline __attribute__((always_inline)) void TILE(strip)(
     const int most, const int vectors, size_t depth, const REAL *a, size_t a_row, size_t a_column, const REAL *b,
     size_t b_leading, const PRODUCT *product, size_t column, size_t columns, int is_first, int is_last) {
   size_t i = 0;
-#define TILES(count) \
-  for (; i + (count) <= product->m; i += (count)) \
-    TILE(tile)(count, vectors, depth, a + i * a_row, a_row, a_column, b, b_leading, product, i, column, columns, \
-               is_first, is_last)
-  TILES(most);
-  if (most > 8) TILES(8);
-  if (most > 4) TILES(4);
-  if (most > 2) TILES(2);
-  TILES(1);
-#undef TILES
+#define ROWS(count) \
+  TILE(tile)(count, vectors, depth, a + i * a_row, a_row, a_column, b, b_leading, product, i, column, columns, \
+             is_first, is_last)
+  for (; product->m - i >= 2 * (size_t)most; i += most) ROWS(most);
+  while (i < product->m) {
+    const size_t left = product->m - i, rows = left > (size_t)most ? (left + 1) / 2 : left;
+#define CASE(count) case count: if (count <= most) ROWS(count); break
+    switch (rows) {
+      CASE(12); CASE(11); CASE(10); CASE(9); CASE(8); CASE(7); CASE(6); CASE(5); CASE(4); CASE(3); CASE(2); CASE(1);
+    }
+#undef CASE
+#undef ROWS
+    i += rows;
+  }
 }
 
 // The same, with the stride of A that is 1 as a constant, so that the addresses of a tile's rows fit in registers.

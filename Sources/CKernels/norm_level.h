@@ -62,40 +62,50 @@ TARGET static void NAME(activate_slopes)(int activation, size_t count, const flo
 INLINE void NAME(group_means)(const kernel_norm *norm, float *sums) {
   const size_t size = norm->channels / norm->groups;
   const float share = 1 / (float)(norm->pixels * size);
-  for (size_t group = 0; group < norm->groups; group++) {
-    float sum = 0;
-    for (size_t c = group * size; c < (group + 1) * size; c++) sum += sums[c];
-    for (size_t c = group * size; c < (group + 1) * size; c++) sums[c] = share * sum;
+  for (size_t group = 0; group < norm->groups; group++, sums += size) {
+    float parts[4] = {0};
+    size_t c = 0;
+    for (; c + 4 <= size; c += 4) EACH(q, 4) parts[q] += sums[c + q];
+    for (; c < size; c++) parts[0] += sums[c];
+    const float mean = share * ((parts[0] + parts[1]) + (parts[2] + parts[3]));
+    for (c = 0; c < size; c++) sums[c] = mean;
   }
 }
 
-// Σ of VALUE(pixel, channel) over all pixels, for each channel. The sums of some pixels at once stay in registers: one sum
-// for each channel would wait for itself.
+// Vectors of channels, which come by eights: half a vector may be left.
+typedef float NAME(channels) __attribute__((vector_size(BYTES), aligned(4)));
+typedef float NAME(channels_half) __attribute__((vector_size(BYTES / 2), aligned(4)));
+#define READ(type, place) (*(const type *)(place))
+
+// Σ of VALUE(type, pixel, channel) over all pixels, for each channel. The sums of some pixels at once stay in registers:
+// one sum for each channel would wait for itself.
 #define TOGETHER 4
-#define CHANNEL_SUMS(sums, VALUE) \
-  for (size_t first = 0; first < channels; first += LANES) { \
-    const size_t count = channels - first < LANES ? channels - first : LANES; \
-    float parts[TOGETHER][LANES] = {{0}}; \
+#define BLOCK_SUMS(type, sums, VALUE) \
+  { \
+    type parts[TOGETHER] = {0}; \
     size_t start = 0; \
-    if (count == LANES) \
-      for (; start + TOGETHER <= norm->pixels; start += TOGETHER) \
-        EACH(q, TOGETHER) for (size_t c = 0; c < LANES; c++) parts[q][c] += VALUE(start + q, first + c); \
-    for (; start < norm->pixels; start++) \
-      for (size_t c = 0; c < count; c++) parts[0][c] += VALUE(start, first + c); \
-    for (size_t c = 0; c < count; c++) \
-      (sums)[first + c] = (parts[0][c] + parts[1][c]) + (parts[2][c] + parts[3][c]); \
+    for (; start + TOGETHER <= norm->pixels; start += TOGETHER) \
+      EACH(q, TOGETHER) parts[q] += VALUE(type, start + q, first); \
+    for (; start < norm->pixels; start++) parts[0] += VALUE(type, start, first); \
+    *(type *)((sums) + first) = (parts[0] + parts[1]) + (parts[2] + parts[3]); \
   }
+#define CHANNEL_SUMS(sums, VALUE) \
+  for (size_t first = 0; first < channels; first += LANES) \
+    if (channels - first >= LANES) BLOCK_SUMS(NAME(channels), sums, VALUE) \
+    else BLOCK_SUMS(NAME(channels_half), sums, VALUE)
 
 // Mean and 1/√(variance + ε) of each group, in every channel's place.
 INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means, float *scales) {
   const size_t channels = norm->channels;
-#define NUMBER(p, c) x[(p) * channels + (c)]
-#define SQUARE(p, c) ((NUMBER(p, c) - means[c]) * (NUMBER(p, c) - means[c]))
+#define NUMBER(type, p, c) READ(type, x + (p) * channels + (c))
+#define DIFFERENCE(type, p, c) (NUMBER(type, p, c) - READ(type, means + (c)))
+#define SQUARE(type, p, c) (DIFFERENCE(type, p, c) * DIFFERENCE(type, p, c))
   CHANNEL_SUMS(means, NUMBER)
   NAME(group_means)(norm, means);
   CHANNEL_SUMS(scales, SQUARE)
   NAME(group_means)(norm, scales);
 #undef NUMBER
+#undef DIFFERENCE
 #undef SQUARE
   for (size_t c = 0; c < channels; c++) scales[c] = 1 / __builtin_sqrtf(scales[c] + norm->epsilon);
 }
@@ -103,12 +113,15 @@ INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means,
 INLINE void NAME(normalize_block)(const size_t width, const int activation, const kernel_norm *norm, size_t first,
                                   const float *x, const float *moments, float *y) {
   const size_t channels = norm->channels;
-  const float *means = moments + first, *scales = moments + channels + first;
-  const float *weight = norm->weight + first, *bias = norm->bias + first;
+  // One multiplication and addition instead of three of each, which would wait for each other.
+  float scale[LANES], shift[LANES];
+  for (size_t c = 0; c < width; c++) {
+    scale[c] = moments[channels + first + c] * norm->weight[first + c];
+    shift[c] = norm->bias[first + c] - moments[first + c] * scale[c];
+  }
   for (size_t p = 0; p < norm->pixels; p++, x += channels, y += channels) {
     float result[LANES];
-    EACH_CHANNEL(c)
-      result[c] = NAME(activated)(activation, (x[c] - means[c]) * scales[c] * weight[c] + bias[c]);
+    EACH_CHANNEL(c) result[c] = NAME(activated)(activation, x[c] * scale[c] + shift[c]);
     for (size_t c = 0; c < width; c++) y[c] = result[c];
   }
 }
@@ -168,11 +181,13 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
 #define CALL(which) EACH_BLOCK(NAME(inner_block), which, norm, first, x + first, moments, slopes + first, inner + first)
   WITH_ACTIVATION(CALL)
 #undef CALL
-#define SLOPE(p, c) inner[(p) * channels + (c)]
-#define BESIDE(p, c) (SLOPE(p, c) * ((x[(p) * channels + (c)] - means[c]) * scales[c]))
+#define SLOPE(type, p, c) READ(type, inner + (p) * channels + (c))
+#define NUMBER(type, p, c) ((READ(type, x + (p) * channels + (c)) - READ(type, means + (c))) * READ(type, scales + (c)))
+#define BESIDE(type, p, c) (SLOPE(type, p, c) * NUMBER(type, p, c))
   CHANNEL_SUMS(plain, SLOPE)
   CHANNEL_SUMS(standard, BESIDE)
 #undef SLOPE
+#undef NUMBER
 #undef BESIDE
   for (size_t c = 0; c < channels; c++) {
     bias_slopes[c] += plain[c];

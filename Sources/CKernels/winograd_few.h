@@ -6,20 +6,14 @@ typedef float NAME(few) __attribute__((vector_size(BYTES), aligned(4)));
 #define LINE(place) (*(NAME(few) *)(place))
 #define READ(place) (*(const NAME(few) *)(place))
 
-// Rows that a product takes at a time, so that its sums stay in registers, by the vectors of its outputs.
-#if REGISTERS == 32
+// Calls a product for the vectors of its outputs with the rows that it takes at a time, so that its sums stay in
+// registers.
+#define FEW_ROWS (REGISTERS == 32 ? 8 : 4)
 #define EACH_COUNT(call) \
   case 1: call(8, 1); break; \
-  case 2: call(8, 2); break; \
-  case 3: call(8, 3); break; \
-  default: call(4, 4); break;
-#else
-#define EACH_COUNT(call) \
-  case 1: call(8, 1); break; \
-  case 2: call(4, 2); break; \
-  case 3: call(4, 3); break; \
-  default: call(2, 4); break;
-#endif
+  case 2: call(FEW_ROWS, 2); break; \
+  case 3: call(FEW_ROWS, 3); break; \
+  default: call(FEW_ROWS / 2, 4); break;
 
 // Whether the outputs are whole vectors, four at most, with at most so many weights.
 static inline int NAME(has_few)(const kernel_convolution *conv, size_t most) {
@@ -134,6 +128,7 @@ TARGET static void NAME(slopes_few)(const kernel_convolution *conv, float *slope
 #undef PART
 #undef PART_ROWS
 #undef EACH_COUNT
+#undef FEW_ROWS
 #undef READ
 #undef LINE
 #undef PLANE

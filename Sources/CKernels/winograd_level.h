@@ -21,7 +21,6 @@
 
 // Outputs whose weights lie together, line by line: as many as a product takes at a time, so that it reads what lies
 // in one piece.
-#define PANEL_VECTORS (REGISTERS == 32 ? 4 : 2)
 #define PANEL (PANEL_VECTORS * LANES)
 
 // The outputs in panels of so many.
@@ -160,6 +159,5 @@ TARGET static void NAME(convolution_slopes)(const kernel_convolution *conv, floa
 #undef PLANES
 #undef EACH_PANEL
 #undef PANEL
-#undef PANEL_VECTORS
 #undef CHANNELS
 #endif
