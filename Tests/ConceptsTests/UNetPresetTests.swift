@@ -126,6 +126,34 @@ import Testing
     #expect(answer([1, 3]) != answer([0, 3]))
   }
 
+  @Test("images of one time and label come out as those of different ones do, bit for bit")
+  func alike() throws {
+    let graph = UNet(.cTiny, size: 8, labels: 2).graph
+    let parameters = graph.graph.parameters.drawn(Seed(1))
+    // The last convolution begins at zero.
+    for index in 0..<parameters.count where parameters[index] == 0 { parameters[index] = 0.05 }
+    let evaluation = GraphEvaluation(
+      graph.graph, inputs: [graph.image, graph.time, graph.label], parameters: parameters, threads: 1)
+    func answer(_ labels: [[Float]]) -> [[Float]] {
+      let inputs = [graph.image, graph.time, graph.label].map {
+        ImageBatch(graph.graph.shape($0), images: labels.count)
+      }
+      for (image, label) in labels.enumerated() {
+        inputs[0][image] = (0..<192).map { Float(($0 * (image + 3)) % 7) / 7 }
+        inputs[1][image] = Array(repeating: 0.3, count: graph.graph.shape(graph.time).channels)
+        inputs[2][image] = label
+      }
+      let result = ImageBatch(graph.graph.shape(graph.graph.output), images: labels.count)
+      evaluation.evaluate(inputs, into: result)
+      return labels.indices.map { result[$0] }
+    }
+    let (one, other): ([Float], [Float]) = ([1, 0], [0, 1])
+    let (same, mixed) = (answer([one, one, one, one]), answer([one, other, one, one]))
+    #expect(same[0] == mixed[0] && same[2] == mixed[2] && same[3] == mixed[3])
+    #expect(same[1] != mixed[1])
+    #expect(same[1] == answer([other, one])[1])
+  }
+
   @Test("a network shows its layers")
   func layers() {
     var plan = UNet(.b16, size: 4)

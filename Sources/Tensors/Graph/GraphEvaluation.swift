@@ -65,7 +65,8 @@ package final class GraphEvaluation {
         memory.value(node).update(
           from: batch.pointer(from: range.lowerBound), count: range.count * batch.shape.count)
       }
-      memory.forward(images: range.count, prepared) { mustEnd(member) }
+      let alike = zip(self.inputs, inputs).filter { $1.isAlike(in: range) }.map { $0.0 }
+      memory.forward(images: range.count, alike: alike, prepared) { mustEnd(member) }
       result.pointer(from: range.lowerBound).update(
         from: memory.value(output), count: range.count * result.shape.count)
     }

@@ -47,6 +47,24 @@ final class GraphMemory {
     }
   }
 
+  /// The same without draws, where some nodes, such as the time and the label, hold the same for all of these images: what
+  /// is made of those alone is made once.
+  func forward(
+    images: Int, alike nodes: [Graph.Node], _ weights: PreparedParameters, isStopped: () -> Bool
+  ) {
+    var alike = Set(nodes)
+    for (index, step) in graph.steps.enumerated() {
+      if isStopped() { return }
+      let isAlike = step.operation.sources.allSatisfy(alike.contains)
+      step.operation.forward(pass(index, isAlike ? 1 : images, weights, nil, nil))
+      if isAlike {
+        alike.insert(step.target)
+        let (first, count) = (value(step.target), graph.shape(step.target).count)
+        for image in 1..<images { (first + image * count).update(from: first, count: count) }
+      }
+    }
+  }
+
   /// Carries the slopes that were reached back to the start and adds to the gradient, likewise.
   func backward(
     images: Int, _ weights: PreparedParameters, _ draws: Draws? = nil, into gradient: Buffer<Float>,

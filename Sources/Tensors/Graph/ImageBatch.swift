@@ -31,6 +31,14 @@ package final class ImageBatch {
     return image * shape.count
   }
 
+  /// Whether some images are the same.
+  func isAlike(in range: Range<Int>) -> Bool {
+    let first = UnsafeBufferPointer(start: pointer(from: range.lowerBound), count: shape.count)
+    return range.dropFirst().allSatisfy {
+      first.elementsEqual(UnsafeBufferPointer(start: pointer(from: $0), count: shape.count))
+    }
+  }
+
   /// Where some images begin.
   func pointer(from image: Int) -> UnsafeMutablePointer<Float> { buffer.pointer + image * shape.count }
 }
