@@ -7,7 +7,10 @@ void kernel_axpy(size_t count, double factor, const double *x, double *y) {
 
 double kernel_dot(size_t count, const double *x, const double *y) {
   double sums[4] = {0, 0, 0, 0};
-  for (size_t i = 0; i < count; i++) sums[i & 3] += x[i] * y[i];
+  size_t i = 0;
+  for (; i + 4 <= count; i += 4)
+    for (size_t lane = 0; lane < 4; lane++) sums[lane] += x[i + lane] * y[i + lane];
+  for (; i < count; i++) sums[i & 3] += x[i] * y[i];
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 

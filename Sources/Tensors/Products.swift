@@ -39,12 +39,28 @@ extension Matrix {
   }
 
   package static func * (a: Matrix, x: [Double]) -> [Double] {
-    (a * Matrix(rows: x.count, columns: 1, elements: x)).elements
+    precondition(x.count == a.columns, "\(a.shape) · [\(x.count)]")
+    return x.withUnsafeBufferPointer { x in
+      a.elements.withUnsafeBufferPointer { elements in
+        guard let place = elements.baseAddress, let x = x.baseAddress else {
+          return Array(repeating: 0, count: a.rows)
+        }
+        return (0..<a.rows).map { kernel_dot(a.columns, place + $0 * a.columns, x) }
+      }
+    }
   }
 
   /// selfᵀ · x.
   package func transposedProduct(_ x: [Double]) -> [Double] {
-    (Matrix(rows: 1, columns: x.count, elements: x) * self).elements
+    precondition(x.count == rows, "\(shape)ᵀ · [\(x.count)]")
+    var product = Array(repeating: 0.0, count: columns)
+    product.withUnsafeMutableBufferPointer { product in
+      elements.withUnsafeBufferPointer { elements in
+        guard let place = elements.baseAddress, let product = product.baseAddress else { return }
+        for row in 0..<rows { kernel_axpy(columns, x[row], place + row * columns, product) }
+      }
+    }
+    return product
   }
 
   package static func + (a: Matrix, b: Matrix) -> Matrix {

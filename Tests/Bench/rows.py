@@ -73,7 +73,7 @@ def flow() -> Row:
     return Row(
         4,
         "exact flow of the same, d = 64, tolerance 1e-9, to τ = 50, float64: one of many",
-        Cell("flow", {}, "runs", 400, 100),
+        Cell("flow", {}, "runs", 2000, 100),
         (
             *modes("diffrax Dopri8", "flow_diffrax:solved", "Dopri8"),
             *modes("diffrax Tsit5", "flow_diffrax:solved", "Tsit5"),

@@ -56,7 +56,9 @@ struct Theory: Command {
   @Parameter("steps of descent and recurrence; None: as many as time needs", in: 1...1e9) var steps: Int?
   @Parameter("1: A as printed; 2: A², as in the published scripts; for symmetric(…)", in: 1...2) var power = 1
   @Parameter("rate a of the coordinates that carry no concept; for symmetric(…)", in: 0...) var tail = 0.0
-  @Parameter("error tolerance of the integration, relative and absolute", in: .between(1e-14, 1e-2))
+  @Parameter(
+    "error tolerance of a step of the integration, relative and absolute; between steps, where most moments are read, W may be off by some 10⁴ times as much",
+    in: .between(1e-14, 1e-2))
   var tolerance = 1e-10
   @Parameter("the numbers that descent of symmetric(…) is computed in") var precision = PrecisionWord.double
   @Parameter("seed of the starting weights", in: 0...) var seed = 0

@@ -18,8 +18,12 @@ enum Glossary {
   static func entry(of name: String) -> Entry {
     // A sweep asks for the columns of every point.
     if let known = fixed[name] { return known }
-    if let last = name.split(separator: ".").last, let known = fixed[String(last)] { return known }
-    let parts = (name.split(separator: ".").last ?? "").split(separator: "_").map(String.init)
+    var short = name[...]
+    if let dot = name.lastIndex(of: ".") {
+      short = name[name.index(after: dot)...]
+      if let known = fixed[String(short)] { return known }
+    }
+    let parts = short.split(separator: "_")
     switch (parts.first, parts.count) {
     case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
     case ("x", 2): return ("input", "x\(subscripted(parts[1]))")
@@ -55,7 +59,7 @@ enum Glossary {
   ]
 
   /// `12` → `₁₂`.
-  private static func subscripted(_ digits: String) -> String {
+  private static func subscripted(_ digits: some StringProtocol) -> String {
     String(
       digits.unicodeScalars.compactMap { digit in
         ("0"..."9").contains(digit) ? Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init) : nil

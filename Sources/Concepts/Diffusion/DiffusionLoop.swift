@@ -9,6 +9,7 @@ struct DiffusionLoop {
   private let recorded: Set<Int>
   private let kept: Set<Int>
   private let steps: Int
+  private var lastRecorded = -1
   private var snapshots: [DiffusionRun.Snapshot] = []
   /// The last model that is known to be good.
   private var good: (step: Int, model: DiffusionModel)
@@ -33,6 +34,7 @@ struct DiffusionLoop {
   /// Goes on with what was recorded and kept before.
   mutating func resume(_ record: Record, _ snapshots: [DiffusionRun.Snapshot]) {
     recorder = Recorder(resuming: record, observe)
+    lastRecorded = record["step"]?.last.map { Int($0) } ?? -1
     self.snapshots = snapshots
   }
 
@@ -52,8 +54,7 @@ struct DiffusionLoop {
     while true {
       let step = learner.step
       let fraction = Double(step) / Double(max(1, steps))
-      let isNew = step > Int(recorder.record["step"]?.last ?? -1)
-      let isRecorded = isNew && recorded.contains(step)
+      let isRecorded = step > lastRecorded && recorded.contains(step)
       if isRecorded || kept.contains(step) || step >= steps {
         guard learner.isFinite else {
           recorder.diverge(step: step, time: Double(step))
@@ -64,6 +65,7 @@ struct DiffusionLoop {
       if kept.contains(step), step > snapshots.last?.step ?? -1 { keep() }
       let line = isRecorded ? learner.measure() : nil
       let goesOn = recorder.take(line, fraction: fraction, step: step, time: Double(step))
+      if isRecorded { lastRecorded = step }
       guard goesOn, step < steps else { return true }
       if watch != nil { show() }
       let seen = Observation(fraction: fraction, step: step, time: Double(step), headline: nil)
@@ -105,7 +107,7 @@ struct DiffusionLoop {
     let pace = Double(step - look.step) / seconds
     watch.look(
       DiffusionMoment(
-        step: step, steps: steps, record: recorder.record,
+        step: step, steps: steps, record: recorder.soFar,
         imagesPerSecond: pace * Double(learner.training.batch), secondsLeft: Double(steps - step) / pace,
         model: { learner.model },
         run: { record, model in
@@ -139,9 +141,5 @@ struct DiffusionMeasurement: RecordLine {
 
   var headline: Headline { Headline(name: "loss", value: losses[0]) }
 
-  func forEach(_ body: (Double) -> Void) {
-    body(Double(step))
-    body(epoch)
-    for number in losses + ends { body(number) }
-  }
+  func write(to numbers: inout [Double]) { numbers += [Double(step), epoch] + losses + ends }
 }

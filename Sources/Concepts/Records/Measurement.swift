@@ -1,7 +1,7 @@
 /// A line of a table of runs.
 protocol RecordLine {
-  /// Calls `body` for each of the numbers, in the order of the columns.
-  func forEach(_ body: (Double) -> Void)
+  /// Appends the numbers, in the order of the columns.
+  func write(to numbers: inout [Double])
   var headline: Headline { get }
 }
 
@@ -61,15 +61,15 @@ extension Measurement: RecordLine {
     return names
   }
 
-  func forEach(_ body: (Double) -> Void) {
-    body(Double(step))
-    if let epoch { body(epoch) }
-    body(time)
-    if let trainLoss { body(trainLoss) }
-    if let batchLoss { body(batchLoss) }
-    if let testLoss { body(testLoss) }
-    body(oodLoss)
-    if let oodTestLoss { body(oodTestLoss) }
-    for value in details { body(value) }
+  func write(to numbers: inout [Double]) {
+    numbers.append(Double(step))
+    if let epoch { numbers.append(epoch) }
+    numbers.append(time)
+    if let trainLoss { numbers.append(trainLoss) }
+    if let batchLoss { numbers.append(batchLoss) }
+    if let testLoss { numbers.append(testLoss) }
+    numbers.append(oodLoss)
+    if let oodTestLoss { numbers.append(oodTestLoss) }
+    numbers += details
   }
 }

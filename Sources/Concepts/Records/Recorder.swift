@@ -8,7 +8,10 @@ import Tensors
 
 /// Fills a record while a loop runs, and asks the observer whether to go on.
 struct Recorder {
-  private(set) var record = Record()
+  /// The record but for its last moments.
+  private var record = Record()
+  /// These, `[moment, column]`: a fast loop has no time to look for the end of every column.
+  private var latest: [Double] = []
   private let observe: Observe
   private let start = ContinuousClock.now
 
@@ -26,9 +29,20 @@ struct Recorder {
     self.record.ending = .finished
   }
 
+  /// The record so far.
+  var soFar: Record {
+    var recorder = self
+    recorder.settle()
+    return recorder.record
+  }
+
+  /// The number of recorded moments.
+  var count: Int { record.columns.isEmpty ? 0 : record.count + latest.count / record.columns.count }
+
   /// Makes room for so many moments.
   mutating func expect(_ moments: Int) {
     for index in record.columns.indices { record.columns[index].values.reserveCapacity(moments) }
+    latest.reserveCapacity(min(moments * record.columns.count, Recorder.mostLatest))
   }
 
   /// Tells the observer about a step and keeps what was measured; false if the run has to stop.
@@ -77,9 +91,10 @@ struct Recorder {
   }
 
   /// Closes the record with the final weights.
-  consuming func finish(
+  mutating func finish(
     weights: [Matrix], biases: [[Double]] = [], checkpoints: [Record.Checkpoint] = [], rotation: Matrix? = nil
   ) -> Record {
+    settle()
     var record = record
     record.checkpoints = checkpoints
     record.rotation = rotation
@@ -91,12 +106,27 @@ struct Recorder {
   }
 
   private mutating func keep(_ measurement: some RecordLine) {
-    var index = 0
-    measurement.forEach { value in
-      record.columns[index].values.append(value)
-      index += 1
+    let before = latest.count
+    measurement.write(to: &latest)
+    let (written, expected) = (latest.count - before, record.columns.count)
+    precondition(written == expected, "\(written) values for \(expected) columns")
+    if latest.count >= Recorder.mostLatest { settle() }
+  }
+
+  /// Few enough to stay in the second cache.
+  private static let mostLatest = 1 << 14
+
+  /// Puts the last moments into the columns.
+  private mutating func settle() {
+    var numbers: [Double] = []
+    swap(&numbers, &latest)
+    let width = record.columns.count
+    for column in 0..<width {
+      let places = Swift.stride(from: column, to: numbers.count, by: width)
+      record.columns[column].values += places.lazy.map { numbers[$0] }
     }
-    precondition(index == record.columns.count, "\(index) values for \(record.columns.count) columns")
+    numbers.removeAll(keepingCapacity: true)
+    swap(&numbers, &latest)
   }
 }
 

@@ -119,7 +119,7 @@ extension Training {
         return measurement
       },
       look: { recorder, learner in
-        guard recorder.record.count > 0 else { return }
+        guard recorder.count > 0 else { return }
         watch {
           let now = learner.network
           return recorder.part(

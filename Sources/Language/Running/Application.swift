@@ -66,14 +66,14 @@ struct Application {
   }
 
   private func checkColumns() throws(Diagnostic) {
-    guard let table = declaration.tableIndex,
+    let named = arguments.flatMap { argument in
+      declaration.parameters[argument.index].shape.columns(in: argument.value).map { ($0, argument.span) }
+    }
+    guard !named.isEmpty, let table = declaration.tableIndex,
       let columns = arguments.first(where: { $0.index == table })?.value.tableColumns
     else { return }
-    for argument in arguments {
-      for column in declaration.parameters[argument.index].shape.columns(in: argument.value)
-      where !columns.contains(column) {
-        throw declaration.missingColumn(column, among: columns, at: argument.span)
-      }
+    for (column, span) in named where !columns.contains(column) {
+      throw declaration.missingColumn(column, among: columns, at: span)
     }
   }
 

@@ -14,7 +14,8 @@ package struct SymmetricFlow {
   ///   - rates: the diagonal of A, `[d]`.
   ///   - concepts: how many of the first rows keep their places in a smaller model, whatever their rates.
   ///   - end: the last time.
-  ///   - accuracy: how far W may be from that of the whole model; 0 keeps the whole model.
+  ///   - accuracy: how far U may be from that of the whole model, and its square of HHᵀ and of all lengths; 0 keeps the
+  ///     whole model.
   package init(_ factor: Matrix, rates: [Double], concepts: Int, until end: Double, accuracy: Double) {
     heads = max(concepts, (rates.lastIndex { $0 != 0 } ?? -1) + 1)
     reduction =
@@ -38,9 +39,8 @@ package struct SymmetricFlow {
     let (rows, columns) = (initial.rows, initial.columns)
     let elements = [Double](unsafeUninitializedCapacity: rows * columns) { place, count in
       for row in 0..<rows {
-        for column in 0..<columns {
-          place[row * columns + column] = state.pointer[row * initial.stride + column]
-        }
+        let line = UnsafeBufferPointer(start: state.source + row * initial.stride, count: columns)
+        _ = place[(row * columns)...].initialize(fromContentsOf: line)
       }
       count = rows * columns
     }
