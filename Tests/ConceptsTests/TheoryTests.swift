@@ -43,6 +43,22 @@ import Testing
     #expect(abs((recurrences[0] - exact) / (recurrences[1] - exact) - 2) < 0.02)
   }
 
+  @Test(
+    "a flow of which only the concepts are recorded is that of all coordinates",
+    arguments: [1e-2, 1e-4, 1e-9], [0.01, 0.03, 0.1])
+  func reduced(tolerance: Double, scale: Double) throws {
+    let task = try SIM(distance: [1, 1.5, 2], noise: [0.05, 0.05, 0.05], dimension: 40)
+    let start = try InitialMatrix.uniform(scale: scale).matrix(rows: 40, columns: 40, seed: 3)
+    let theory = try SymmetricTheory(task: task, initial: start)
+    let (some, all) = (
+      theory.flow(until: 6, tolerance: tolerance, recording: .even(1), measuring: [.weights, .speed]),
+      theory.flow(until: 6, tolerance: tolerance, recording: .even(1), measuring: .all)
+    )
+    for name in ["loss", "ood_loss", "output_1", "output_3", "w_1_1", "w_1_2", "w_3_3", "log_speed"] {
+      #expect(try abs(last(some, name) - last(all, name)) < 20 * tolerance)
+    }
+  }
+
   @Test("a tied deep linear network of two layers is the symmetric model")
   func tiedDeepLinear() throws {
     // With W_2 = W_1ᵀ the two layers move alike, and W moves at the speed of V up to the symmetric part.

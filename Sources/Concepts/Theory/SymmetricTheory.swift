@@ -27,12 +27,12 @@ package struct SymmetricTheory: Sendable {
     until end: Double, tolerance: Double = 1e-10, recording schedule: Schedule,
     measuring measures: Measures = .all, observe: @escaping Observe = { _ in }
   ) -> Record {
-    // Where all of W is recorded, all of it is computed. Otherwise what is recorded misses the square of what U does, and
-    // that stays far below its bound.
+    // Where all of W is recorded, all of it is computed. Otherwise what is recorded misses the square of what U does, which
+    // itself stays far below its bound.
     let needsAll = !measures.isDisjoint(with: [.allCoordinates, .spectrum])
     let flow = SymmetricFlow(
       initial, rates: dynamicRates, concepts: task.concepts, until: end,
-      accuracy: needsAll ? 0 : 1000 * tolerance)
+      accuracy: needsAll ? 0 : min(1000 * tolerance, 1e-3))
     let gauge = SymmetricGauge(self, measures)
     var recorder = Recorder(gauge.names, observe)
     var integrator = DormandPrince(
