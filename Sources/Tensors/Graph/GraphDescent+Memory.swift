@@ -4,7 +4,7 @@ extension GraphDescent {
   package static func bytes(
     _ graph: Graph, _ optimizer: Optimizer, batch: Int, threads: Int, averages: Bool
   ) -> Int {
-    let (slice, lanes) = cut(batch)
+    let (slice, lanes) = cut(batch, for: graph)
     let values =
       WholeBatch.count(graph, batch: batch, lanes: lanes)
       ?? min(threads, lanes) * MemoryPlan(graph, images: slice, trains: true).count
@@ -15,12 +15,14 @@ extension GraphDescent {
   }
 
   /// The images that a thread takes through the graph at once, and how many gradients are summed. Every slice reads all
-  /// weights and every lane writes a gradient of them, which few images do not pay for. Lanes are even in number and in
-  /// length, so that two cores end together.
-  static func cut(_ batch: Int) -> (slice: Int, lanes: Int) {
+  /// weights and every lane writes a gradient of them, which few images do not pay for; many of a large graph take
+  /// memory for nothing. Lanes are even in number and in length, so that two cores end together.
+  static func cut(_ batch: Int, for graph: Graph) -> (slice: Int, lanes: Int) {
+    let fitting = mostNumbers / max(1, MemoryPlan(graph, images: 1, trains: true).count)
+    let most = min(max(fitting, mostImages.lowerBound), mostImages.upperBound)
     let lanes = min(batch, batch < mostLanes * leastImages ? 2 : mostLanes)
     let share = (batch + lanes - 1) / lanes
-    let slices = (share + mostImages - 1) / mostImages
+    let slices = (share + most - 1) / most
     return ((share + slices - 1) / slices, lanes)
   }
 }

@@ -37,8 +37,10 @@ package final class GraphDescent {
   static let mostLanes = 4
   /// Images of a lane, if there are more than two.
   static let leastImages = 8
-  /// Images that a thread takes through the graph at once.
-  static let mostImages = 8
+  /// Images that a thread takes through the graph at once: as many as have their numbers in so much memory, within these
+  /// bounds.
+  static let mostImages = 8...16
+  static let mostNumbers = 1 << 23
 
   /// - Parameters:
   ///   - inputs: the nodes that a step is given, in this order.
@@ -57,7 +59,7 @@ package final class GraphDescent {
     self.inputs = inputs
     self.parameters = parameters
     output = graph.output
-    let (slice, lanes) = Self.cut(batch)
+    let (slice, lanes) = Self.cut(batch, for: graph)
     self.slice = slice
     team = Team(members: min(threads, lanes))
     inputSlopes = sought
