@@ -29,7 +29,7 @@ private struct Sharing: Command {
 func parameterGroup() throws {
   let declaration = Declaration(of: Sharing.self)
   #expect(declaration.parameters.map(\.name) == ["before", "first", "second", "after"])
-  let form = Form(Sharing.self)
+  let form = Form(declaration)
   try form.fill(1, with: .number(5))
   let filled = try #require(form.command as? Sharing)
   #expect(filled.shared.first == 5 && filled.shared.second == 7)

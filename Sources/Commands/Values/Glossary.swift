@@ -16,14 +16,14 @@ enum Glossary {
   typealias Entry = (title: String, symbol: String)
 
   static func entry(of name: String) -> Entry {
-    // A sweep asks for the columns of every point.
+    // A sweep asks for the columns of every point: names that hold no number first, the others in bytes.
     if let known = fixed[name] { return known }
     var short = name[...]
-    if let dot = name.lastIndex(of: ".") {
-      short = name[name.index(after: dot)...]
+    if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      short = name[name.utf8.index(after: dot)...]
       if let known = fixed[String(short)] { return known }
     }
-    let parts = short.split(separator: "_")
+    let parts = short.utf8.split(separator: UInt8(ascii: "_")).map { Substring($0) }
     switch (parts.first, parts.count) {
     case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
     case ("x", 2): return ("input", "x\(subscripted(parts[1]))")

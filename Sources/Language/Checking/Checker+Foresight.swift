@@ -26,7 +26,7 @@ extension Checker {
 
   /// What the types of the known arguments say of them, although others are yet to come.
   func checkKnown(_ call: PlannedCall, _ arguments: [Foreseen]) throws(Diagnostic) {
-    let form = Form(call.declaration.command)
+    let form = Form(call.declaration)
     for (argument, foreseen) in zip(call.arguments, arguments) {
       let parameter = call.declaration.parameters[argument.index]
       guard let value = foreseen.value, !parameter.isRest, !parameter.shape.takesObject else { continue }
@@ -70,7 +70,7 @@ extension Checker {
   /// The columns of the result where only those of its tables are known.
   func columns(of call: PlannedCall, _ arguments: [Foreseen]) -> [String]? {
     let parameters = call.arguments.map { call.declaration.parameters[$0.index] }
-    let form = Form(call.declaration.command)
+    let form = Form(call.declaration)
     for (argument, (parameter, foreseen)) in zip(call.arguments, zip(parameters, arguments)) {
       guard let value = foreseen.value else {
         if parameter.shape.takesObject { continue }

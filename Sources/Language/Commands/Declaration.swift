@@ -19,14 +19,31 @@ package struct Declaration: Sendable {
   package let command: any Command.Type
   package let word: String
   package private(set) var parameters: [Parameter]
+  /// Where the slot of each parameter is among those that the command makes.
+  let places: [Int]
 
   package init(of command: any Command.Type) {
     self.command = command
     word = command.word
-    parameters = Form(command).fields.map { name, field in
+    let (made, slots) = SlotList.collect { command.init() }
+    let fields = Self.fields(of: made)
+    parameters = fields.map { name, field in
       Parameter(
         name: name, shape: field.shape, meaning: field.meaning, unit: field.unit, range: field.range,
         initial: field.initial)
+    }
+    places = fields.compactMap { _, field in slots.firstIndex { $0 === field.place } }
+    precondition(places.count == fields.count, "\(word) has a parameter that it does not make")
+  }
+
+  /// The parameters of a command, found through its mirror: the property wrapper behind `lr` is stored as `_lr`. Those of
+  /// a group stand where the group stands.
+  private static func fields(of owner: Any) -> [(name: String, field: any ParameterField)] {
+    Mirror(reflecting: owner).children.flatMap { child -> [(name: String, field: any ParameterField)] in
+      if let group = child.value as? any ParameterGroup { return fields(of: group) }
+      guard let label = child.label, label.hasPrefix("_"), let field = child.value as? any ParameterField
+      else { return [] }
+      return [(String(label.dropFirst()), field)]
     }
   }
 
@@ -71,4 +88,21 @@ extension Declaration {
     declaration.parameters[0].shape = .either(shapes)
     return declaration
   }
+}
+
+/// A `Parameter` without its type.
+private protocol ParameterField {
+  var shape: Shape { get }
+  var meaning: String { get }
+  var unit: String { get }
+  var range: NumberRange? { get }
+  /// Nil for a required parameter.
+  var initial: Value? { get }
+  var place: any ArgumentSlot { get }
+}
+
+extension Parameter: ParameterField {
+  fileprivate var shape: Shape { Wrapped.shape }
+  fileprivate var initial: Value? { slot.initial?.value }
+  fileprivate var place: any ArgumentSlot { slot }
 }

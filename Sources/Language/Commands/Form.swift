@@ -1,53 +1,39 @@
-/// A command with its parameters laid open: what the language reads of a declaration, and where it puts arguments.
-///
-/// Parameters are found through the command's mirror: the property wrapper behind `lr` is stored as `_lr`. Those of a group
-/// stand where the group stands.
+/// A command with somewhere to put its arguments; the language makes one for every call.
 struct Form {
   let command: any Command
   /// In order of declaration.
-  let fields: [(name: String, field: any ParameterField)]
+  private let slots: [any ArgumentSlot]
 
-  init(_ type: any Command.Type) {
-    let command = type.init()
+  init(_ declaration: Declaration) {
+    let (command, slots) = SlotList.collect { declaration.command.init() }
     self.command = command
-    fields = Form.fields(of: command)
-  }
-
-  private static func fields(of owner: Any) -> [(name: String, field: any ParameterField)] {
-    Mirror(reflecting: owner).children.flatMap { child -> [(name: String, field: any ParameterField)] in
-      if let group = child.value as? any ParameterGroup { return fields(of: group) }
-      guard let label = child.label, label.hasPrefix("_"), let field = child.value as? any ParameterField
-      else { return [] }
-      return [(String(label.dropFirst()), field)]
-    }
+    self.slots = declaration.places.map { slots[$0] }
   }
 
   /// Puts an argument in; throws what the parameter's type says of it.
   func fill(_ index: Int, with value: Value) throws {
-    try fields[index].field.fill(value)
+    try slots[index].fill(value)
   }
 }
 
-/// Parameters that several commands have in common, as one property of each.
-package protocol ParameterGroup {}
-
-/// A `Parameter` without its type.
-protocol ParameterField {
-  var shape: Shape { get }
-  var meaning: String { get }
-  var unit: String { get }
-  var range: NumberRange? { get }
-  /// Nil for a required parameter.
-  var initial: Value? { get }
-
+/// Where an argument of some type is put.
+protocol ArgumentSlot: AnyObject {
   func fill(_ value: Value) throws
 }
 
-extension Parameter: ParameterField {
-  var shape: Shape { Wrapped.shape }
-  var initial: Value? { slot.initial?.value }
+/// The slots of all parameters that are made while a command is made.
+///
+/// A mirror would find them too, but takes microseconds for each, which a sweep of short runs pays at every point.
+final class SlotList: @unchecked Sendable {
+  // Only the thread that collects can reach it, and only while it does.
+  @TaskLocal private static var current: SlotList?
 
-  func fill(_ value: Value) throws {
-    slot.value = try Wrapped(value)
+  private var slots: [any ArgumentSlot] = []
+
+  static func collect<Made>(_ make: () -> Made) -> (Made, [any ArgumentSlot]) {
+    let list = SlotList()
+    return ($current.withValue(list, operation: make), list.slots)
   }
+
+  static func add(_ slot: any ArgumentSlot) { current?.slots.append(slot) }
 }

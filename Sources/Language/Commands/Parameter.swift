@@ -39,12 +39,20 @@ package struct Parameter<Wrapped: Argument> {
   }
 }
 
-/// Where the argument is put; a class, so that a form can be filled in through its mirror.
-final class Slot<Wrapped: Argument> {
+/// Parameters that several commands have in common, as one property of each.
+package protocol ParameterGroup {}
+
+/// A class, so that an argument can be put into a command that is made.
+final class Slot<Wrapped: Argument>: ArgumentSlot {
   let initial: Wrapped?
-  var value: Wrapped?
+  private(set) var value: Wrapped?
 
   init(initial: Wrapped?) {
     self.initial = initial
+    SlotList.add(self)
+  }
+
+  func fill(_ value: Value) throws {
+    self.value = try Wrapped(value)
   }
 }

@@ -16,7 +16,7 @@ struct Application {
   /// The command with its arguments in, or the first mistake among them. A form of the same call at another point can be
   /// filled in again, where the command is not kept.
   func form(again used: Form? = nil) throws(Diagnostic) -> Form {
-    let form = used ?? Form(declaration.command)
+    let form = used ?? Form(declaration)
     for (index, parameter) in declaration.parameters.enumerated() {
       let given = arguments.filter { $0.index == index }
       guard let first = given.first else { continue }
