@@ -26,6 +26,14 @@ import Testing
     #expect(losses[0].isNaN && losses[6] < losses[1])
   }
 
+  @Test("trainings stand under each other, told apart by what they differ in")
+  func compared() throws {
+    let faster = "train(data, unet(width=8, levels=2), steps=6, batch=8, snapshots=0, records=1, lr=0.01)"
+    let table = try Self.table("compare(model, \(faster)) | last | table([source, step])")
+    #expect(table["step"]?.numbers == [12, 6])
+    #expect(try #require(table["source"]?.texts)[1].contains("lr=0.01"))
+  }
+
   @Test("samples have a row for each image, and are the same whatever else is asked for")
   func samples() throws {
     let all = try Self.table("sample(model, count=2, steps=3, seed=5)")

@@ -77,6 +77,13 @@ import Testing
         """
       ),
       (
+        "theory(sim(mu=[1]), method=descent, steps=each [None, 2]) | last | keep(steps, [None]) | count(steps)",
+        """
+        steps  count  share
+        None       1      1
+        """
+      ),
+      (
         "runs | mean(over=seed) | last | table([sigma, time, count])",
         """
         sigma  time  count

@@ -18,7 +18,7 @@ struct Compare: Command {
   ]
   static let related = ["plot", "train", "theory"]
 
-  @Parameter("a run or a table") var first: Side
+  @Parameter("a run, a model or a table") var first: Side
   @Parameter("another one") var second: Side
   @Parameter("further ones") var more = Rest<Side>()
 
@@ -45,11 +45,11 @@ struct Compare: Command {
   }
 }
 
-/// One of the things to compare: one run or table at a time, so that families pair.
+/// One of the things to compare: one run, model or table at a time, so that families pair.
 struct Side: Argument {
   let tabular: any Tabular & Object
 
-  static var shape: Language.Shape { .object([.run, .table]) }
+  static var shape: Language.Shape { .object([.run, .model, .table]) }
 
   init(_ value: Value) throws {
     guard case .object(let object) = value, let tabular = object as? any Tabular & Object else {

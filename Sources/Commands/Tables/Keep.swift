@@ -8,7 +8,8 @@ struct Keep: Command {
     "Keeps the rows whose entry in a column is the value, or one of several, or lies within bounds."
   static let details = """
     keep(sigma, [0.05, 1]) keeps either; a list or a network that is itself an entry, as in a sweep over them, is \
-    compared as it is printed. Numbers are the same where they agree to nine digits.
+    compared as it is printed. Numbers are the same where they agree to nine digits. An entry None is kept by \
+    keep(steps, [None]), since None alone means not given.
     """
   static let result = Kind.table
   static let examples = [
