@@ -1,6 +1,7 @@
 // Includes KERNELS once for every instruction level and both types of numbers. What it includes finds REAL, its size
-// REAL_BYTES, BITS and UBITS (integers of that size), SQUARE_ROOT, TARGET (an attribute), BYTES (the size of a vector), REGISTERS (how many there are) and NAME(a), a name
-// of its own for every pass.
+// REAL_BYTES, BITS and UBITS (integers of that size), SQUARE_ROOT, TARGET (an attribute), BYTES (the size of a vector),
+// REGISTERS (how many there are) and NAME(a), a name of its own for every pass.
+
 // Vectors of columns that a product takes at a time, so that its sums stay in registers.
 #define PANEL_VECTORS (REGISTERS == 32 ? 4 : 2)
 #define JOIN_(a, b, c) a##_##b##_##c

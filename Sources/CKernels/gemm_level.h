@@ -15,7 +15,6 @@
 #define HALF 0
 #endif
 
-
 // Copies depth × columns of B into a panel whose lines are `width` long, padded with zeros.
 TARGET static void NAME(pack)(size_t depth, size_t columns, size_t width, const REAL *b, size_t b_leading,
                               int transposes_b, REAL *panel) {
