@@ -37,31 +37,21 @@ final class GraphMemory {
     return !reached[node.index]
   }
 
-  /// Runs all operations on the first `images` images, before each of which it asks whether to go on.
+  /// Runs all operations on the first `images` images, before each of which it asks whether to go on. Where some nodes, such
+  /// as the time and the label, are told to hold the same for all of these images, what is made of those alone is made once.
   func forward(
-    images: Int, _ weights: PreparedParameters, _ draws: Draws? = nil, isStopped: () -> Bool = { false }
-  ) {
-    for index in graph.steps.indices {
-      if isStopped() { return }
-      graph.steps[index].operation.forward(pass(index, images, weights, draws, nil))
-    }
-  }
-
-  /// The same without draws, where some nodes, such as the time and the label, hold the same for all of these images: what
-  /// is made of those alone is made once.
-  func forward(
-    images: Int, alike nodes: [Graph.Node], _ weights: PreparedParameters, isStopped: () -> Bool
+    images: Int, alike nodes: [Graph.Node] = [], _ weights: PreparedParameters, _ draws: Draws? = nil,
+    isStopped: () -> Bool = { false }
   ) {
     var alike = Set(nodes)
     for (index, step) in graph.steps.enumerated() {
       if isStopped() { return }
-      let isAlike = step.operation.sources.allSatisfy(alike.contains)
-      step.operation.forward(pass(index, isAlike ? 1 : images, weights, nil, nil))
-      if isAlike {
-        alike.insert(step.target)
-        let (first, count) = (value(step.target), graph.shape(step.target).count)
-        for image in 1..<images { (first + image * count).update(from: first, count: count) }
-      }
+      let isAlike = !alike.isEmpty && step.operation.sources.allSatisfy(alike.contains)
+      step.operation.forward(pass(index, isAlike ? 1 : images, weights, draws, nil))
+      guard isAlike else { continue }
+      alike.insert(step.target)
+      let (first, count) = (value(step.target), graph.shape(step.target).count)
+      for image in 1..<images { (first + image * count).update(from: first, count: count) }
     }
   }
 
