@@ -15,9 +15,28 @@
 #define HALF 0
 #endif
 
+// Copies whole vectors of B's lines. Their number is a constant: a copy of unknown length would be a call for each line.
+TARGET static inline __attribute__((always_inline)) void NAME(pack_whole)(const size_t vectors, size_t depth,
+                                                                          const REAL *b, size_t b_leading,
+                                                                          REAL *panel) {
+  for (size_t p = 0; p < depth; p++, b += b_leading)
+    EACH(v, vectors) {
+      *(NAME(vector_whole) *)panel = *(const NAME(vector_whole) *)(b + v * LANES);
+      panel += LANES;
+    }
+}
+
 // Copies depth × columns of B into a panel whose lines are `width` long, padded with zeros.
 TARGET static void NAME(pack)(size_t depth, size_t columns, size_t width, const REAL *b, size_t b_leading,
                               int transposes_b, REAL *panel) {
+  if (columns == width && !transposes_b) {
+    switch (width / LANES) {
+    case 1: NAME(pack_whole)(1, depth, b, b_leading, panel); return;
+    case 2: NAME(pack_whole)(2, depth, b, b_leading, panel); return;
+    case 3: NAME(pack_whole)(3, depth, b, b_leading, panel); return;
+    default: NAME(pack_whole)(4, depth, b, b_leading, panel); return;
+    }
+  }
   if (columns < width)
     for (size_t i = 0; i < depth * width; i++) panel[i] = 0;
   if (transposes_b) {

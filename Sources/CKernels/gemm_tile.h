@@ -50,6 +50,8 @@ TARGET static inline __attribute__((always_inline)) void TILE(tile)(
       sums[r][v] = is_first && product->bias ? *(const TILE(vector) *)(product->bias + column + v * TILE_LANES)
                                              : (TILE(vector)){0};
 
+  // With few registers the addresses of the rows are computed anew for every term: now for two at a time.
+#pragma clang loop unroll_count(REGISTERS == 32 ? 1 : 2)
   for (size_t p = 0; p < depth; p++) {
     const TILE(vector) *line = (const TILE(vector) *)(b + p * b_leading);
 #pragma clang loop unroll(full)

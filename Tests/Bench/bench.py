@@ -19,7 +19,7 @@ from pathlib import Path
 
 from check import check
 from contenders import Contender, Failed, Opening, Peer, Program, Script, started
-from peak import Peak, measured_peak
+from peak import Peak, built_peak, measured_peak
 from report import Measured, Result, details, summary
 from row import Cell, Contest, Mode, Row
 from rows import ROWS
@@ -65,9 +65,10 @@ def has_compiler() -> bool:
     return any(shutil.which(name) for name in (os.environ.get("CXX", "g++"), "clang++"))
 
 
-def measure(row: Row, binary: Path, quick: bool, with_slow: bool) -> Measured:
+def measure(row: Row, binary: Path, quick: bool, with_slow: bool, peak: Path | None) -> Measured:
     taking_part = contenders(row, binary, quick, with_slow)
     results = [Result(mode, []) for mode, _ in taking_part]
+    peaks = []
     with started([contender for _, contender in taking_part]):
         for result, (_, contender) in zip(results, taking_part):
             # Swingby's command starts anew every time and needs no warming up; who fails here is out.
@@ -75,10 +76,17 @@ def measure(row: Row, binary: Path, quick: bool, with_slow: bool) -> Measured:
                 attempt(result, contender)
                 result.samples.clear()
         for _ in range(row.repeat[quick]):
-            for result, (_, contender) in zip(results, taking_part):
-                if result.trouble is None:
+            for result, (mode, contender) in zip(results, taking_part):
+                if result.trouble is not None:
+                    continue
+                if mode or not peak or not row.operations:
                     attempt(result, contender)
-    return Measured(row, results)
+                    continue
+                before = measured_peak(peak)
+                attempt(result, contender)
+                if result.trouble is None:
+                    peaks.append((before, measured_peak(peak)))
+    return Measured(row, results, peaks)
 
 
 def attempt(result: Result, contender: Contender) -> None:
@@ -88,16 +96,21 @@ def attempt(result: Result, contender: Contender) -> None:
         result.trouble = str(failure)
 
 
-def machine(peak: Peak | None, build: str) -> str:
+def machine(measured: list[Measured], build: str) -> str:
     """What stands below the tables."""
     with open("/proc/cpuinfo", encoding="utf-8") as lines:
         model = next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), "")
     packages = ", ".join(f"{name} {version(name)}" for name in PEERS)
-    rates = "no C compiler, so the peak was not measured"
-    if peak:
-        rates = f"FMA peak {peak.single[0]:.0f} GFLOP/s on one core, {peak.single[1]:.0f} on all (float)"
+    peaks = [peak for one in measured for both in one.peaks for peak in both]
+    rates = f"FMA peak (float) {spread(peaks, 1)} GFLOP/s on one core, {spread(peaks, 2)} on all" if peaks else "no peak"
     cores = f"{os.cpu_count()} cores of {model}"
     return f"Swingby build {build}; {cores}; {rates}; Python {platform.python_version()}, {packages}."
+
+
+def spread(peaks: list[Peak], cores: int) -> str:
+    """The lowest and the highest."""
+    rates = [peak.of(cores, double=False) for peak in peaks]
+    return f"{min(rates):.0f}–{max(rates):.0f}"
 
 
 def notes(quick: bool) -> str:
@@ -105,8 +118,8 @@ def notes(quick: bool) -> str:
         "Medians. Peers: steady state, without import and compilation, which favours them. Swingby: the whole command, "
         "process start included; per-step rows are many steps, divided. Peers do a part of the sweep and of the "
         "published runs, scaled up. Memory is the peak of what is resident.",
-        "The share of the FMA peak counts the operations of the mathematics (`rows.py` has the formulas) on one core "
-        "for rows 1 to 4, on all for the others.",
+        "The share of the FMA peak, which is measured before and after every run of Swingby, counts the operations of the "
+        "mathematics (`rows.py` has the formulas) on one core for rows 1 to 4, on all for the others.",
         "U-Nets: a step draws times and noise, goes forward and back, clips the gradient, takes a step of AdamW and "
         "averages the weights; a call in sampling holds the sampler's step. Swingby's seconds are those of a run less those "
         "of a shorter one, and growth is what the longer needs more in memory. The share of the peak counts direct "
@@ -119,8 +132,8 @@ def notes(quick: bool) -> str:
     return "\n".join(lines)
 
 
-def report(measured: list[Measured], peak: Peak | None, quick: bool, build: str) -> str:
-    parts = [summary(measured, peak), machine(peak, build), notes(quick), details(measured)]
+def report(measured: list[Measured], quick: bool, build: str) -> str:
+    parts = [summary(measured), machine(measured, build), notes(quick), details(measured)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -135,17 +148,15 @@ def fingerprint(binary: Path) -> str:
 
 def bench(rows: list[Row], binary: Path, quick: bool, with_slow: bool) -> None:
     build = fingerprint(binary)
-    peak = measured_peak(FOLDER)
+    peak = built_peak(FOLDER)
     measured = []
     for row in rows:
         print(f"{row.number}  {row.title} …", file=sys.stderr, flush=True)
-        measured.append(measure(row, binary, quick, with_slow))
-    if peak:
-        peak = peak.or_better(measured_peak(FOLDER))
+        measured.append(measure(row, binary, quick, with_slow, peak))
     if fingerprint(binary) != build:
         # Figures of two builds in one table would say nothing about either.
         sys.exit(f"Swingby: {binary} was built anew during the benchmark; run it again")
-    text = report(measured, peak, quick, build)
+    text = report(measured, quick, build)
     (ROOT / "build/bench.md").write_text(text, encoding="utf-8")
     print(text)
 

@@ -19,33 +19,23 @@ class Peak:
     single: tuple[float, float]
     double: tuple[float, float]
 
-    def or_better(self, other: "Peak | None") -> "Peak":
-        """The best of two measurements, since other work on the machine can only slow one down."""
-        if other is None:
-            return self
-        return Peak(_best(self.single, other.single), _best(self.double, other.double))
-
     def of(self, cores: int, double: bool) -> float:
         one, everyone = self.double if double else self.single
         return one if cores == 1 else everyone
 
 
-def _best(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
-    return max(one[0], other[0]), max(one[1], other[1])
-
-
-def measured_peak(folder: Path) -> Peak | None:
-    """Nothing if there is no C compiler."""
+def built_peak(folder: Path) -> Path | None:
+    """The program; nothing if there is no C compiler."""
     source, program = Path(__file__).with_suffix(".c"), folder / "peak"
     compiler = shutil.which("cc")
-    if compiler is None:
-        return None
-    for flags in ([*FLAGS, WIDE], FLAGS):
+    for flags in ([*FLAGS, WIDE], FLAGS) if compiler else ():
         command = [compiler, *flags, str(source), "-o", str(program)]
         if subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode == 0:
-            break
-    else:
-        return None
+            return program
+    return None
+
+
+def measured_peak(program: Path) -> Peak:
     answer = subprocess.run([program, str(os.cpu_count())], capture_output=True, text=True, check=True)
     rates = json.loads(answer.stdout)
     return Peak(tuple(rates["float"]), tuple(rates["double"]))

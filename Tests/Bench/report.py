@@ -41,6 +41,8 @@ class Measured:
 
     row: Row
     results: list[Result]
+    #: The machine's peak before and after each of Swingby's runs; empty where it was not measured.
+    peaks: list[tuple[Peak, Peak]]
 
     @property
     def ours(self) -> Result:
@@ -72,11 +74,14 @@ class Measured:
     def usual(self) -> Result | None:
         return next((one for one in self.results[1:] if one.mode.usual and one.samples), None)
 
-    def share_of_peak(self, peak: Peak | None) -> str:
-        if peak is None or self.row.operations is None or not self.ours.samples:
+    @property
+    def share_of_peak(self) -> str:
+        """The median of every run's share of what the machine could do just then: its clock does not stand still."""
+        if not self.peaks or not self.ours.samples:
             return ""
-        rate = self.row.operations() / self.ours.seconds / 1e9
-        percent = 100 * rate / peak.of(self.row.cores, self.row.double)
+        rates = (self.row.operations() / sample.seconds / 1e9 for sample in self.ours.samples)
+        tops = (sum(peak.of(self.row.cores, self.row.double) for peak in both) / 2 for both in self.peaks)
+        percent = 100 * median(rate / top for rate, top in zip(rates, tops))
         return f"{percent:.0f} %" if percent >= 10 else f"{percent:.2g} %"
 
 
@@ -105,25 +110,25 @@ def megabytes(result: Result | None) -> str:
     return f"{result.memory:.0f}" if result and result.samples else "–"
 
 
-def summary(measured: list[Measured], peak: Peak | None) -> str:
+def summary(measured: list[Measured]) -> str:
     """A table of the rows without peers in bfloat16, and one of those with them."""
     parts = [
         [one for one in measured if has_half == any(mode.half for mode in one.row.modes)] for has_half in (False, True)
     ]
-    return "\n\n".join(_summary(part, peak, has_half) for has_half, part in enumerate(parts) if part)
+    return "\n\n".join(_summary(part, has_half) for has_half, part in enumerate(parts) if part)
 
 
-def _summary(measured: list[Measured], peak: Peak | None, has_half: bool) -> str:
+def _summary(measured: list[Measured], has_half: bool) -> str:
     other, short = ("fastest bf16 peer", "bf16") if has_half else ("usual way", "usual")
     heads = [
         "", "work", "Swingby", "fastest peer", other, "fastest / Swingby", f"{short} / Swingby", "bounded by",
         "of the FMA peak", "MB, Swingby", "MB, fastest peer",
     ]  # fmt: skip
-    lines = [_line(one, one.fastest_half if has_half else one.usual, peak) for one in measured]
+    lines = [_line(one, one.fastest_half if has_half else one.usual) for one in measured]
     return table(heads, lines, words={0, 1, 7})
 
 
-def _line(one: Measured, other: Result | None, peak: Peak | None) -> list[str]:
+def _line(one: Measured, other: Result | None) -> list[str]:
     return [
         str(one.row.number),
         one.row.title,
@@ -133,7 +138,7 @@ def _line(one: Measured, other: Result | None, peak: Peak | None) -> list[str]:
         ratio(one.fastest, one.ours),
         ratio(other, one.ours),
         one.row.bound,
-        one.share_of_peak(peak),
+        one.share_of_peak,
         megabytes(one.ours),
         megabytes(one.fastest),
     ]

@@ -11,6 +11,8 @@ struct Run: Made, Tabular {
   let network: NetworkPlan
   /// How the network and the method read on a plot: `linear(depth=2)`.
   let title: String
+  /// Made with the run, of which a family makes many at a time; who reads all their tables does so one by one.
+  let table: Table
   var recipe: Recipe?
 
   init(_ record: Record, task: SIM, network: NetworkPlan, title: String) {
@@ -18,18 +20,15 @@ struct Run: Made, Tabular {
     self.task = task
     self.network = network
     self.title = title
-  }
-
-  var columns: [String] { record.columns.map(\.name) }
-
-  var table: Table {
-    Table(
+    table = Table(
       record.columns.map { TableColumn($0.name, $0.values).explained },
-      caption: ([title] + endings).joined(separator: " — "))
+      caption: ([title] + Run.endings(record)).joined(separator: " — "))
   }
 
-  /// Why the run ended early, if it did.
-  private var endings: [String] {
+  var columns: [String] { table.names }
+
+  /// Why a run ended early, if it did.
+  private static func endings(_ record: Record) -> [String] {
     record.ending == .finished ? [] : Array(record.notes.suffix(1))
   }
 
@@ -37,7 +36,7 @@ struct Run: Made, Tabular {
     let losses = ["loss", "ood_loss"].compactMap { name in
       record[name]?.last.map { "\(name) \(Value.number($0).label)" }
     }
-    return ([title] + endings + losses + ["\(Value.number((record.seconds * 100).rounded() / 100).label) s"])
-      .joined(separator: " · ")
+    let seconds = "\(Value.number((record.seconds * 100).rounded() / 100).label) s"
+    return ([title] + Run.endings(record) + losses + [seconds]).joined(separator: " · ")
   }
 }

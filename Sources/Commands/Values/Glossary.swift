@@ -23,20 +23,30 @@ enum Glossary {
       short = name[name.utf8.index(after: dot)...]
       if let known = fixed[String(short)] { return known }
     }
-    let parts = short.utf8.split(separator: UInt8(ascii: "_")).map { Substring($0) }
-    switch (parts.first, parts.count) {
-    case ("output", 2): return ("output", "f\(subscripted(parts[1]))")
-    case ("x", 2): return ("input", "x\(subscripted(parts[1]))")
-    case ("w", 3): return ("w\(subscripted(parts[1] + parts[2]))", "")
-    case ("loss", 2): return ("loss at \(parts[1])", "")
-    case ("mu", 2): return ("signal", "μ\(subscripted(parts[1]))")
-    case ("sigma", 2): return ("noise", "σ\(subscripted(parts[1]))")
-    case ("a", 2): return ("rate", "a\(subscripted(parts[1]))")
-    case ("half", 2): return ("half-time of concept \(parts[1])", "")
-    case ("learned", 2): return ("time to learn concept \(parts[1])", "")
-    default: return (parts.joined(separator: " "), "")
+    guard let cut = short.utf8.firstIndex(of: underscore) else { return (String(short), "") }
+    let number = short[short.utf8.index(after: cut)...]
+    if let second = number.utf8.firstIndex(of: underscore) {
+      let last = number[number.utf8.index(after: second)...]
+      if short[..<cut] == "w", !last.utf8.contains(underscore) {
+        return ("w\(subscripted(number[..<second]))\(subscripted(last))", "")
+      }
+    } else if !number.isEmpty {
+      switch short[..<cut] {
+      case "output": return ("output", "f\(subscripted(number))")
+      case "x": return ("input", "x\(subscripted(number))")
+      case "loss": return ("loss at \(number)", "")
+      case "mu": return ("signal", "μ\(subscripted(number))")
+      case "sigma": return ("noise", "σ\(subscripted(number))")
+      case "a": return ("rate", "a\(subscripted(number))")
+      case "half": return ("half-time of concept \(number)", "")
+      case "learned": return ("time to learn concept \(number)", "")
+      default: break
+      }
     }
+    return (short.utf8.split(separator: underscore).map { String(Substring($0)) }.joined(separator: " "), "")
   }
+
+  private static let underscore = UInt8(ascii: "_")
 
   private static let fixed: [String: Entry] = [
     "x_accuracy": ("accuracy along x", ""), "y_accuracy": ("accuracy along y", ""),
@@ -59,10 +69,11 @@ enum Glossary {
   ]
 
   /// `12` → `₁₂`.
-  private static func subscripted(_ digits: some StringProtocol) -> String {
-    String(
-      digits.unicodeScalars.compactMap { digit in
-        ("0"..."9").contains(digit) ? Unicode.Scalar(0x2080 + digit.value - 0x30).map(Character.init) : nil
-      })
+  private static func subscripted(_ digits: Substring) -> String {
+    var result = ""
+    for digit in digits.utf8 where (0x30...0x39).contains(digit) {
+      if let scalar = Unicode.Scalar(0x2080 + UInt32(digit) - 0x30) { result.unicodeScalars.append(scalar) }
+    }
+    return result
   }
 }

@@ -38,12 +38,14 @@ struct SymmetricDynamics {
     var again = Array(repeating: 0.0, count: count)  // W(Wz)
     weights.elements.withUnsafeBufferPointer { entries in
       for i in 0..<rows {
+        var (sum, rated) = (0.0, 0.0)
         for p in 0..<count {
           let entry = entries[i * count + p] * point[p]
-          moved[i] += entry
-          weighted[i] += rates[p] * entry
+          sum += entry
+          rated += rates[p] * entry
         }
-        for p in 0..<count { again[p] += entries[i * count + p] * moved[i] }
+        (moved[i], weighted[i]) = (sum, rated)
+        for p in 0..<count { again[p] += entries[i * count + p] * sum }
       }
     }
     var mixed = weighted  // m

@@ -1,10 +1,5 @@
 /// Choosing, ordering, grouping and stacking rows.
 extension Table {
-  /// The rows of those indices, in that order.
-  package func rows(at rows: some Collection<Int>) -> Table {
-    Table(columns.map { $0.rows(rows) }, caption: caption)
-  }
-
   package func rows(where holds: (Row) -> Bool) -> Table {
     rows(at: (0..<count).filter { holds(self[$0]) })
   }
@@ -74,7 +69,7 @@ extension Table {
   package static func stacked(_ tables: [Table], caption: String = "") -> Table {
     var templates: [Column] = []
     var positions: [String: Int] = [:]
-    for column in tables.flatMap(\.columns) {
+    for column in tables.lazy.flatMap(\.columns) {
       if let position = positions[column.name] {
         if !column.isNumeric { templates[position].entries = .texts([]) }
       } else {
@@ -82,24 +77,31 @@ extension Table {
         templates.append(column.rows([]))
       }
     }
-    return Table(templates.map { stack($0, of: tables) }, caption: caption)
+    let columns = templates.enumerated().map { place, template in
+      template.stacking(tables.map { $0.column(template.name, expectedAt: place) }, counts: tables.map(\.count))
+    }
+    return Table(columns, caption: caption)
   }
 
-  private static func stack(_ template: Column, of tables: [Table]) -> Column {
-    var column = template
-    if template.isNumeric {
-      column.entries = .numbers(
-        tables.flatMap { $0[template.name]?.numbers ?? Array(repeating: .nan, count: $0.count) })
-    } else {
-      column.entries = .texts(
-        tables.flatMap { table in
-          table[template.name]?.cells.map(\.exact) ?? Array(repeating: "", count: table.count)
-        })
-    }
-    return column
+  /// Tables that are stacked mostly have the same columns at the same places: no search then.
+  private func column(_ name: String, expectedAt place: Int) -> Column? {
+    columns.indices.contains(place) && columns[place].name == name ? columns[place] : self[name]
   }
 
   package func appending(_ other: Table) -> Table {
     Table.stacked([self, other], caption: caption)
+  }
+}
+
+extension Column {
+  /// The column with those entries on top of each other; `counts` says how many are missing where there is none.
+  fileprivate func stacking(_ parts: [Column?], counts: [Int]) -> Column {
+    var column = self
+    let parts = zip(parts, counts)
+    column.entries =
+      isNumeric
+      ? .numbers(parts.flatMap { $0?.numbers ?? Array(repeating: .nan, count: $1) })
+      : .texts(parts.flatMap { $0?.cells.map(\.exact) ?? Array(repeating: "", count: $1) })
+    return column
   }
 }

@@ -7,10 +7,20 @@ package struct Table: Sendable, Equatable {
   /// Columns must have the same number of rows and different names.
   package init(_ columns: [Column] = [], caption: String = "") {
     precondition(
-      Set(columns.map(\.count)).count <= 1, "columns of \(columns.map { "\($0.name): \($0.count)" })")
+      columns.allSatisfy { $0.count == columns[0].count },
+      "columns of \(columns.map { "\($0.name): \($0.count)" })")
     precondition(Set(columns.map(\.name)).count == columns.count, "columns \(columns.map(\.name))")
     self.columns = columns
     self.caption = caption
+  }
+
+  /// The rows of those indices, in that order.
+  package func rows(at rows: some Collection<Int>) -> Table {
+    var table = self
+    // As an array, whose loops are compiled for it: rows of thousands of tables are taken in a family.
+    let rows = Array(rows)
+    for index in columns.indices { table.columns[index] = columns[index].rows(rows) }
+    return table
   }
 
   /// The number of rows.

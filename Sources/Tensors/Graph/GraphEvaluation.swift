@@ -14,17 +14,18 @@ package final class GraphEvaluation {
   /// Images that a thread takes through the graph at once.
   private let slice: Int
 
-  /// Images of a slice at most: few enough for the second cache to hold what small networks make of them, and enough to
-  /// read the weights of large ones seldom.
-  package static let mostImages = 8
+  /// A slice has as many images as make so many numbers in all, within these bounds: the lowest levels of a small network
+  /// read many weights for few pixels, and an operation of a large one is to be over soon where somebody interrupts.
+  private static let mostNumbers = 1 << 22
+  private static let mostImages = 8...16
 
   package init(
-    _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, threads: Int,
-    slice: Int = GraphEvaluation.mostImages
+    _ graph: Graph, inputs: [Graph.Node], parameters: Buffer<Float>, threads: Int
   ) {
     self.graph = graph
     self.inputs = inputs
-    self.slice = slice
+    let (numbers, bounds) = (graph.shapes.reduce(1) { $0 + $1.count }, GraphEvaluation.mostImages)
+    slice = min(max(GraphEvaluation.mostNumbers / numbers, bounds.lowerBound), bounds.upperBound)
     output = graph.output
     team = Team(members: threads)
     let plan = MemoryPlan(graph, images: slice, trains: false)

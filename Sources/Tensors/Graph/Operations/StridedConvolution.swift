@@ -73,35 +73,46 @@ private struct StridedConvolution: Operation {
 
   /// Writes the squares of an image one after the other.
   private func gather(_ image: UnsafePointer<Float>, into patches: UnsafeMutablePointer<Float>) {
-    forEachPixel { pixel, place in
-      let target = patches + place * from.stride
-      if let pixel {
-        target.update(from: image + pixel * from.stride, count: from.stride)
-      } else {
-        target.update(repeating: 0, count: from.stride)
-      }
+    if padding > 0 { patches.update(repeating: 0, count: scratchCount) }
+    forEachRun { run in
+      kernel_copy_rows(
+        run.count, run.width, image + run.pixel, stride * from.stride, patches + run.place, patch)
     }
   }
 
   /// Adds the squares to an image.
   private func spread(_ patches: UnsafePointer<Float>, into image: UnsafeMutablePointer<Float>) {
-    forEachPixel { pixel, place in
-      if let pixel { kernel_add_f32(from.stride, patches + place * from.stride, image + pixel * from.stride) }
+    forEachRun { run in
+      kernel_add_rows(
+        run.count, run.width, patches + run.place, patch, image + run.pixel, stride * from.stride)
     }
   }
 
-  /// Calls `body` for all pixels of all squares in order; nil stands for those outside the image.
-  private func forEachPixel(_ body: (_ pixel: Int?, _ place: Int) -> Void) {
-    var place = 0
+  /// What neighbouring squares of a row see of one row of pixels: so many numbers each.
+  private struct Run {
+    let count: Int
+    let width: Int
+    /// Where the first square's begin in the image and in the squares.
+    let pixel: Int
+    let place: Int
+  }
+
+  /// Calls `body` for all that lies inside the image: whole lines of squares, or, where some reach beyond, one pixel of each.
+  private func forEachRun(_ body: (Run) -> Void) {
+    let width = padding == 0 ? size : 1
     for y in 0..<to.height {
-      for x in 0..<to.width {
-        for a in 0..<size {
-          for b in 0..<size {
-            let (row, column) = (y * stride + a - padding, x * stride + b - padding)
-            let isInside = 0..<from.height ~= row && 0..<from.width ~= column
-            body(isInside ? row * from.width + column : nil, place)
-            place += 1
-          }
+      for a in 0..<size {
+        let row = y * stride + a - padding
+        guard 0..<from.height ~= row else { continue }
+        for b in Swift.stride(from: 0, to: size, by: width) {
+          let first = max(0, (padding - b + stride - 1) / stride)
+          let end = min(to.width, (from.width + padding - b - width + stride) / stride)
+          guard first < end else { continue }
+          body(
+            Run(
+              count: end - first, width: width * from.stride,
+              pixel: (row * from.width + first * stride + b - padding) * from.stride,
+              place: (y * to.width + first) * patch + (a * size + b) * from.stride))
         }
       }
     }
