@@ -77,8 +77,9 @@ extension Table {
         templates.append(column.rows([]))
       }
     }
+    let counts = tables.map(\.count)
     let columns = templates.enumerated().map { place, template in
-      template.stacking(tables.map { $0.column(template.name, expectedAt: place) }, counts: tables.map(\.count))
+      template.stacking(tables.map { $0.column(template.name, expectedAt: place) }, counts: counts)
     }
     return Table(columns, caption: caption)
   }
