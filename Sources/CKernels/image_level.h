@@ -67,27 +67,30 @@ TARGET static void NAME(pool)(const kernel_pooling *pooling, const float *x, flo
   })
 }
 
+// Channels come by eights.
+typedef float NAME(eight) __attribute__((vector_size(32), aligned(4)));
+typedef int32_t NAME(eight_bits) __attribute__((vector_size(32)));
+#define READ(place) (*(const NAME(eight) *)(place))
+
 TARGET static void NAME(pool_slopes)(const kernel_pooling *pooling, const float *x, const float *y,
                                      const float *slopes, float *sum) {
   const float share = 1 / (float)(pooling->rows * pooling->columns);
   EACH_SQUARE({
     for (size_t first = 0; first < channels; first += 8) {
+      const NAME(eight) best = READ(y + place + first);
       // What no pixel of the square has claimed yet: of several equal numbers the first counts.
-      float left[8];
-      for (size_t c = 0; c < 8; c++) left[c] = slopes[place + first + c];
+      NAME(eight_bits) left = (NAME(eight_bits))READ(slopes + place + first);
       for (size_t a = 0; a < pooling->rows; a++)
         for (size_t b = 0; b < pooling->columns; b++) {
           const size_t pixel = square + a * line + b * channels + first;
-          for (size_t c = 0; c < 8; c++) {
-            const int is_best = x[pixel + c] == y[place + first + c];
-            const float part = pooling->is_mean ? share * left[c] : is_best ? left[c] : 0;
-            sum[pixel + c] += part;
-            left[c] = pooling->is_mean || !is_best ? left[c] : 0;
-          }
+          const NAME(eight_bits) claim = READ(x + pixel) == best;
+          *(NAME(eight) *)(sum + pixel) += pooling->is_mean ? share * (NAME(eight))left : (NAME(eight))(left & claim);
+          if (!pooling->is_mean) left &= ~claim;
         }
     }
   })
 }
+#undef READ
 #undef EACH_SQUARE
 
 // The pixel beside `place` that lies nearer to an output of twice the size; at the rim the pixel itself.

@@ -26,7 +26,7 @@ INLINE float NAME(activation_slope)(const int activation, float x) {
 }
 
 // Calls a function with the activation as a constant.
-#define WITH_ACTIVATION(call) \
+#define WITH_ACTIVATION(activation, call) \
   switch (activation) { \
   case kernel_relu: call(kernel_relu); break; \
   case kernel_silu: call(kernel_silu); break; \
@@ -34,27 +34,15 @@ INLINE float NAME(activation_slope)(const int activation, float x) {
   default: call(kernel_identity); break; \
   }
 
-// Calls a function for the channels in blocks of a vector, with their number as a constant. Channels come by eights,
-// which may be half a vector; `first` is the first of a block.
-#define EACH_BLOCK(call, ...) \
-  for (size_t first = 0; first < channels; first += LANES) \
-    if (channels - first >= LANES) \
-      call(LANES, __VA_ARGS__); \
-    else \
-      call(LANES / 2, __VA_ARGS__)
-
-// A loop of activations over a block's channels becomes a vector; unrolled early, that of half a vector would not.
-#define EACH_CHANNEL(c) _Pragma("clang loop unroll(disable)") for (size_t c = 0; c < width; c++)
-
 TARGET static void NAME(activate)(int activation, size_t count, const float *x, float *y) {
 #define CALL(which) for (size_t i = 0; i < count; i++) y[i] = NAME(activated)(which, x[i])
-  WITH_ACTIVATION(CALL)
+  WITH_ACTIVATION(activation, CALL)
 #undef CALL
 }
 
 TARGET static void NAME(activate_slopes)(int activation, size_t count, const float *x, const float *slopes, float *sum) {
 #define CALL(which) for (size_t i = 0; i < count; i++) sum[i] += slopes[i] * NAME(activation_slope)(which, x[i])
-  WITH_ACTIVATION(CALL)
+  WITH_ACTIVATION(activation, CALL)
 #undef CALL
 }
 
@@ -72,123 +60,62 @@ INLINE void NAME(group_means)(const kernel_norm *norm, float *sums) {
   }
 }
 
-// Vectors of channels, which come by eights: half a vector may be left.
-typedef float NAME(channels) __attribute__((vector_size(BYTES), aligned(4)));
-typedef float NAME(channels_half) __attribute__((vector_size(BYTES / 2), aligned(4)));
-#define READ(type, place) (*(const type *)(place))
-
-// Σ of VALUE(type, pixel, channel) over all pixels, for each channel. The sums of some pixels at once stay in registers:
-// one sum for each channel would wait for itself.
+// Pixels whose sums run side by side.
 #define TOGETHER 4
-#define BLOCK_SUMS(type, sums, VALUE) \
-  { \
-    type parts[TOGETHER] = {0}; \
-    size_t start = 0; \
-    for (; start + TOGETHER <= norm->pixels; start += TOGETHER) \
-      EACH(q, TOGETHER) parts[q] += VALUE(type, start + q, first); \
-    for (; start < norm->pixels; start++) parts[0] += VALUE(type, start, first); \
-    *(type *)((sums) + first) = (parts[0] + parts[1]) + (parts[2] + parts[3]); \
-  }
-#define CHANNEL_SUMS(sums, VALUE) \
-  for (size_t first = 0; first < channels; first += LANES) \
-    if (channels - first >= LANES) BLOCK_SUMS(NAME(channels), sums, VALUE) \
-    else BLOCK_SUMS(NAME(channels_half), sums, VALUE)
+// Pixels of a batch whose sums are floats before doubles take over.
+#define RUN 32
+#define WIDTH (2 * LANES)
+#define BLOCK(a) JOIN(a##_pair, TYPE, LEVEL)
+#include "norm_block.h"
+#define WIDTH LANES
+#define BLOCK(a) JOIN(a##_whole, TYPE, LEVEL)
+#include "norm_block.h"
+#define WIDTH (LANES / 2)
+#define BLOCK(a) JOIN(a##_half, TYPE, LEVEL)
+#include "norm_block.h"
+
+// Calls a function of norm_block.h for the channels in blocks of two vectors where there are so many: the constants of an
+// activation are read once for both. Channels come by eights, which may be half a vector; `first` is the first of a block.
+#define EACH_BLOCK(call, ...) \
+  for (size_t first = 0, width_; first < channels; first += width_) \
+    if (channels - first >= 2 * LANES) { \
+      width_ = 2 * LANES; \
+      JOIN(call##_pair, TYPE, LEVEL)(__VA_ARGS__); \
+    } else if (channels - first >= LANES) { \
+      width_ = LANES; \
+      JOIN(call##_whole, TYPE, LEVEL)(__VA_ARGS__); \
+    } else { \
+      width_ = LANES / 2; \
+      JOIN(call##_half, TYPE, LEVEL)(__VA_ARGS__); \
+    }
 
 // Mean and 1/√(variance + ε) of each group, in every channel's place.
 INLINE void NAME(moments)(const kernel_norm *norm, const float *x, float *means, float *scales) {
   const size_t channels = norm->channels;
-#define NUMBER(type, p, c) READ(type, x + (p) * channels + (c))
-#define DIFFERENCE(type, p, c) (NUMBER(type, p, c) - READ(type, means + (c)))
-#define SQUARE(type, p, c) (DIFFERENCE(type, p, c) * DIFFERENCE(type, p, c))
-  CHANNEL_SUMS(means, NUMBER)
+  EACH_BLOCK(sum, norm->pixels, channels, x + first, means + first)
   NAME(group_means)(norm, means);
-  CHANNEL_SUMS(scales, SQUARE)
+  EACH_BLOCK(sum_squares, norm->pixels, channels, x + first, means + first, scales + first)
   NAME(group_means)(norm, scales);
-#undef NUMBER
-#undef DIFFERENCE
-#undef SQUARE
   for (size_t c = 0; c < channels; c++) scales[c] = 1 / __builtin_sqrtf(scales[c] + norm->epsilon);
-}
-
-INLINE void NAME(normalize_block)(const size_t width, const int activation, const kernel_norm *norm, size_t first,
-                                  const float *x, const float *moments, float *y) {
-  const size_t channels = norm->channels;
-  // One multiplication and addition instead of three of each, which would wait for each other.
-  float scale[LANES], shift[LANES];
-  for (size_t c = 0; c < width; c++) {
-    scale[c] = moments[channels + first + c] * norm->weight[first + c];
-    shift[c] = norm->bias[first + c] - moments[first + c] * scale[c];
-  }
-  for (size_t p = 0; p < norm->pixels; p++, x += channels, y += channels) {
-    float result[LANES];
-    EACH_CHANNEL(c) result[c] = NAME(activated)(activation, x[c] * scale[c] + shift[c]);
-    for (size_t c = 0; c < width; c++) y[c] = result[c];
-  }
 }
 
 TARGET static void NAME(normalize)(const kernel_norm *norm, const float *x, float *moments, float *y) {
   const size_t channels = norm->channels;
-  const int activation = norm->activation;
   NAME(moments)(norm, x, moments, moments + channels);
-#define CALL(which) EACH_BLOCK(NAME(normalize_block), which, norm, first, x + first, moments, y + first)
-  WITH_ACTIVATION(CALL)
+#define CALL(which) EACH_BLOCK(normalize_group, which, norm, first, x, moments, y)
+  WITH_ACTIVATION(norm->activation, CALL)
 #undef CALL
-}
-
-// The slopes before the activation.
-INLINE void NAME(inner_block)(const size_t width, const int activation, const kernel_norm *norm, size_t first,
-                              const float *x, const float *moments, const float *slopes, float *inner) {
-  const size_t channels = norm->channels;
-  const float *means = moments + first, *scales = moments + channels + first;
-  const float *weight = norm->weight + first, *bias = norm->bias + first;
-  for (size_t p = 0; p < norm->pixels; p++, x += channels, slopes += channels, inner += channels) {
-    float result[LANES];
-    EACH_CHANNEL(c) {
-      const float number = (x[c] - means[c]) * scales[c];
-      result[c] = slopes[c] * NAME(activation_slope)(activation, number * weight[c] + bias[c]);
-    }
-    for (size_t c = 0; c < width; c++) inner[c] = result[c];
-  }
-}
-
-// The slopes by x, by those before the activation and the means of these, plain and times the standardised numbers.
-INLINE void NAME(outer_block)(const size_t width, const kernel_norm *norm, size_t first, const float *x,
-                              const float *moments, const float *inner, const float *plain, const float *standard,
-                              int adds, float *sum) {
-  const size_t channels = norm->channels;
-  const float *means = moments + first, *scales = moments + channels + first, *weight = norm->weight + first;
-  for (size_t p = 0; p < norm->pixels; p++, x += channels, inner += channels, sum += channels) {
-    float result[LANES];
-    for (size_t c = 0; c < width; c++) {
-      const float number = (x[c] - means[c]) * scales[c];
-      result[c] = scales[c] * (weight[c] * inner[c] - plain[c] - number * standard[c]);
-    }
-    if (adds)
-      for (size_t c = 0; c < width; c++) sum[c] += result[c];
-    else
-      for (size_t c = 0; c < width; c++) sum[c] = result[c];
-  }
 }
 
 TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *x, const float *moments,
                                           const float *slopes, float *weight_slopes, float *bias_slopes, int adds,
                                           float *sum, float *scratch) {
   const size_t channels = norm->channels;
-  const int activation = norm->activation;
-  const float *means = moments, *scales = moments + channels, *weight = norm->weight;
-  // Σ of the slopes before the activation, and of these times the standardised numbers, for each channel.
+  const float *weight = norm->weight;
   float *plain = scratch, *standard = scratch + channels, *inner = scratch + 2 * channels;
-#define CALL(which) EACH_BLOCK(NAME(inner_block), which, norm, first, x + first, moments, slopes + first, inner + first)
-  WITH_ACTIVATION(CALL)
+#define CALL(which) EACH_BLOCK(inner_slopes, which, norm, first, x, moments, slopes, inner, plain, standard)
+  WITH_ACTIVATION(norm->activation, CALL)
 #undef CALL
-#define SLOPE(type, p, c) READ(type, inner + (p) * channels + (c))
-#define NUMBER(type, p, c) ((READ(type, x + (p) * channels + (c)) - READ(type, means + (c))) * READ(type, scales + (c)))
-#define BESIDE(type, p, c) (SLOPE(type, p, c) * NUMBER(type, p, c))
-  CHANNEL_SUMS(plain, SLOPE)
-  CHANNEL_SUMS(standard, BESIDE)
-#undef SLOPE
-#undef NUMBER
-#undef BESIDE
   for (size_t c = 0; c < channels; c++) {
     bias_slopes[c] += plain[c];
     weight_slopes[c] += standard[c];
@@ -198,19 +125,39 @@ TARGET static void NAME(normalize_slopes)(const kernel_norm *norm, const float *
   if (!sum) return;
   NAME(group_means)(norm, plain);
   NAME(group_means)(norm, standard);
-  EACH_BLOCK(NAME(outer_block), norm, first, x + first, moments, inner + first, plain + first, standard + first, adds,
-             sum + first);
+  EACH_BLOCK(outer_slopes, norm, first, x, moments, inner, plain, standard, adds, sum)
+}
+
+TARGET static void NAME(batch_sums)(size_t pixels, size_t channels, const float *x, double *sums) {
+  EACH_BLOCK(batch_sums, pixels, channels, x + first, sums + first)
+}
+
+TARGET static void NAME(batch_normalize)(size_t pixels, size_t channels, int activation, const float *scale,
+                                         const float *shift, const float *x, float *y) {
+#define CALL(which) \
+  EACH_BLOCK(normalize, which, pixels, channels, scale + first, shift + first, x + first, y + first)
+  WITH_ACTIVATION(activation, CALL)
+#undef CALL
+}
+
+TARGET static void NAME(batch_slope_sums)(size_t pixels, size_t channels, int activation, const float *moments,
+                                          const float *x, float *slopes, double *sums) {
+#define CALL(which) \
+  EACH_BLOCK(batch_slope_sums, which, pixels, channels, moments + first, x + first, slopes + first, sums + first)
+  WITH_ACTIVATION(activation, CALL)
+#undef CALL
+}
+
+TARGET static void NAME(batch_slopes)(size_t pixels, size_t channels, const float *moments, const float *x,
+                                      const float *slopes, int adds, float *sum) {
+  EACH_BLOCK(batch_slopes, pixels, channels, moments + first, x + first, slopes + first, adds, sum + first)
 }
 
 #include "rows_level.h"
 #include "numbers_level.h"
-#include "batch_level.h"
 
-#undef EACH_CHANNEL
 #undef EACH_BLOCK
-#undef CHANNEL_SUMS
-#undef BLOCK_SUMS
-#undef READ
+#undef RUN
 #undef TOGETHER
 #undef WITH_ACTIVATION
 #undef INLINE
