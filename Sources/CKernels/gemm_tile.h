@@ -104,20 +104,22 @@ TARGET static inline __attribute__((always_inline)) void TILE(strip)(
 TARGET static __attribute__((noinline)) void TILE(panel)(
     size_t vectors, size_t depth, const REAL *a, const REAL *b, size_t b_leading, const PRODUCT *product,
     size_t column, size_t columns, int is_first, int is_last) {
-#define STRIP(most, count) \
+#define STRIP(most, most_turned, count) \
   if (product->a_column == 1) \
     TILE(strip)(most, count, depth, a, product->a_row, 1, b, b_leading, product, column, columns, is_first, is_last); \
   else \
-    TILE(strip)(most, count, depth, a, 1, product->a_column, b, b_leading, product, column, columns, is_first, is_last)
+    TILE(strip)(most_turned, count, depth, a, 1, product->a_column, b, b_leading, product, column, columns, is_first, \
+                is_last)
   switch (vectors) {
 #if REGISTERS == 32
-  case 1: STRIP(12, 1); break;
-  case 2: STRIP(12, 2); break;
-  case 3: STRIP(8, 3); break;
-  default: STRIP(6, 4); break;
+  case 1: STRIP(12, 12, 1); break;
+  case 2: STRIP(12, 12, 2); break;
+  case 3: STRIP(8, 8, 3); break;
+  default: STRIP(6, 6, 4); break;
 #else
-  case 1: STRIP(8, 1); break;
-  default: STRIP(6, 2); break;
+  // There are too few registers for the addresses of eight rows.
+  case 1: STRIP(6, 8, 1); break;
+  default: STRIP(6, 6, 2); break;
 #endif
   }
 #undef STRIP
