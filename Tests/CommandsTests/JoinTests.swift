@@ -38,6 +38,14 @@ import Testing
         """
       ),
       (
+        "join(one, wide | keep(time, below=2), names=[\"final\", \"own\"]) | keep(sigma, 1)",
+        """
+        sigma  final_time  own_time  final_output_1  own_output_1
+            1           2         0          0.9502        0
+            1           2         1          0.9502        0.7769
+        """
+      ),
+      (
         "join(wide, copy) | keep(sigma, 1) | keep(seed, 2)",
         """
         left: seed=0, at=[0, 1, 2], columns=[sigma, time, output_1] — right: seed=each [1, 2], at=[0, 1], columns=[sigma, seed, time, output_1]
@@ -125,6 +133,10 @@ import Testing
         "right has runs of several rows, which agree with those of left neither in time nor in step"
       ),
       ("join(one | keep(sigma, 0.5), wide | keep(sigma, 1))", "right agrees with left nowhere in sigma"),
+      ("join(one, wide, names=[\"a\"])", "names has 1 for 2 sides"),
+      ("join(one, wide, names=[\"a\", \"a\"])", "names has one name twice"),
+      ("join(one, wide, names=[\"a b\", \"c\"])", "names has 'a b', which cannot begin the name of a column"),
+      ("compare(one, wide, copy, names=[\"a\", \"b\"])", "names has 2 for 3 sides"),
     ])
   func refused(cell: String, message: String) {
     #expect(mistake(in: Self.start + cell) == message)

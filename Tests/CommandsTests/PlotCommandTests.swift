@@ -19,15 +19,27 @@ import Testing
     return plot.chart
   }
 
-  @Test("band makes lines bands and gives points bars")
+  @Test("band makes lines bands and shows the spread at points and on bars")
   func band() throws {
     let line = try Self.chart("runs | plot(y=loss, band=seed, spread=deciles)").layers[0]
     #expect(line.mark == .band)
     #expect(line.spread == .deciles)
-    let points = try Self.chart("runs | plot(y=loss, mark=points, band=seed)").layers[0]
-    #expect(points.mark == .points)
-    #expect(points.spread == .range)
+    for mark in [Mark.points, .bars] {
+      let layer = try Self.chart("runs | plot(y=loss, mark=\(mark), band=seed)").layers[0]
+      #expect(layer.mark == mark)
+      #expect(layer.spread == .range)
+    }
     #expect(try Self.chart("runs | plot(y=loss)").layers[0].spread == nil)
+  }
+
+  @Test("axes are called what the labels say, also in an overlay")
+  func labels() throws {
+    let line = "plot(runs, x=time, y=loss, x_label=\"paper time\", y_label=\"error\")"
+    for cell in [line, "overlay(\(line), plot(runs, x=time, y=ood_loss))"] {
+      let chart = try Self.chart(cell)
+      #expect([chart.x.title, chart.y.title] == ["paper time", "error"])
+    }
+    #expect(try Self.chart("plot(runs)").x.title == nil)
   }
 
   @Test("a diagonal makes the axes alike where they have one unit and one spacing")
@@ -106,7 +118,7 @@ import Testing
   @Test(
     "arguments that do not go together are named",
     arguments: [
-      ("plot(mark=path, band=seed)", "band goes with mark=line and mark=points"),
+      ("plot(mark=path, band=seed)", "band does not go with mark=path"),
       ("plot(y=loss, contour=0.1)", "contour goes with mark=heat"),
       ("plot(mark=heat, x=time, y=seed)", "value needs the column that colours the cells"),
       ("plot(x=[time, loss])", "x takes one column for mark=line"),

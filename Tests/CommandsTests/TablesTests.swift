@@ -104,6 +104,16 @@ import Testing
         """
       ),
       (
+        "compare(theory(task, at=[0, 1]), theory(task, at=[1]), names=[\"all\", \"the end\"]) | keep(sigma, 1) "
+          + "| table([sigma, source, time])",
+        """
+        sigma  source   time
+            1  all         0
+            1  all         1
+            1  the end     1
+        """
+      ),
+      (
         "compare(theory(task, at=[0, 1]), theory(task, at=[1])) | table([sigma, source, time])",
         """
         sigma  source     time

@@ -29,7 +29,7 @@ extension PlotCommand {
     return [
       Rule("contour", contour != nil, [.heat]), Rule("value_scale", value_scale != .linear, filled),
       Rule("value_range", value_range != nil, filled), Rule("palette", palette != nil, filled),
-      Rule("band", band != nil, [.line, .points]), Rule("bins", bins != nil, [.histogram]),
+      Rule("band", band != nil, [.line, .points, .bars]), Rule("bins", bins != nil, [.histogram]),
       Rule("fit", fit, [.points]),
       Rule("z", z != nil, [.points, .path]),
       Rule("x", x != nil, most), Rule("y", y != nil, plane.union([.diagram])),
@@ -38,6 +38,7 @@ extension PlotCommand {
       Rule("y_rule", y_rule != nil, counted.union([.diagram])), Rule("x_rule", x_rule != nil, most),
       Rule("x_scale", x_scale != nil, spaced), Rule("y_scale", y_scale != nil, counted),
       Rule("x_range", x_range != nil, spaced), Rule("y_range", y_range != nil, counted),
+      Rule("x_label", x_label != nil, most), Rule("y_label", y_label != nil, counted.union([.diagram])),
       Rule("slope_rule", slope_rule != nil, [.line, .path, .points]),
       Rule("equal", equal != nil, plane), Rule("diagonal", diagonal, plane),
     ]

@@ -27,6 +27,10 @@ struct PlotCommand: Command {
     plot(many, y=ood_loss, band=seed, spread=quartiles)
     """,
     """
+    many = theory(sim(mu=[1, 2], sigma=each [0.1, 0.4]), symmetric(scale=0.3), at=[1, 2, 4], seed=each 1..9)
+    plot(many, x=time, y=ood_loss, mark=bars, color=sigma, x_scale=categorical, band=seed, spread=quartiles)
+    """,
+    """
     task = sim(mu=[1, 2], sigma=each linspace(0.1, 1.5, 8))
     runs = theory(task, symmetric(init=equicorrelated, scale=0.01, correlation=each linspace(0.5, 0.98, 6)))
     measure(runs) | plot(mark=heat, x=sigma, y=correlation, value=rise, contour=0.001)
@@ -75,8 +79,10 @@ struct PlotCommand: Command {
   var color_period: Double?
   @Parameter("the column whose entries each get a panel") var panel: ColumnName?
   @Parameter("the column that sets the line style") var dash: ColumnName?
-  @Parameter("the knob whose spread is drawn: a band around a line, bars at points") var band: ColumnName?
-  @Parameter("what the line is and from where to where the band goes") var spread = SpreadWord.range
+  @Parameter("the knob whose spread is drawn: a band around a line, upright lines at points and on bars")
+  var band: ColumnName?
+  @Parameter("where the line, point or bar is, and from where to where its spread goes")
+  var spread = SpreadWord.range
   @Parameter("the column that colours the cells of a heat map or the nodes of a graph") var value: ColumnName?
   @Parameter("how the colours of value are spaced") var value_scale = ValueScaleWord.linear
   @Parameter("from where to where these colours go, beyond it they stay the same; None: as the rows do")
@@ -103,6 +109,8 @@ struct PlotCommand: Command {
   @Parameter("how y is spaced; None: as the column wants") var y_scale: ScaleWord?
   @Parameter("from where to where x goes; None: as the rows do") var x_range: [Double]?
   @Parameter("from where to where y goes; None: as the rows do") var y_range: [Double]?
+  @Parameter("what x is called; None: as its column") var x_label: String?
+  @Parameter("what y is called; None: as its column") var y_label: String?
   @Parameter(
     "one unit of x as long as one of y; None: for trajectories of outputs, and with diagonal where both have one unit"
   ) var equal: Bool?
@@ -157,8 +165,8 @@ struct PlotCommand: Command {
   func frame(_ chart: inout Chart) throws {
     chart.title = title ?? ""
     chart.panel = try name(panel, "panel")
-    chart.x = Axis(kind: x_scale?.kind, domain: domain(x_range))
-    chart.y = Axis(kind: y_scale?.kind, domain: domain(y_range))
+    chart.x = Axis(title: x_label, kind: x_scale?.kind, domain: domain(x_range))
+    chart.y = Axis(title: y_label, kind: y_scale?.kind, domain: domain(y_range))
     chart.columns = columns
     chart.colorPeriod = color_period
   }

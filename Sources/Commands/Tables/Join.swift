@@ -10,8 +10,8 @@ struct Join: Command {
     multiply. So every seed of a training meets the one theory of its task. Knobs are the same where their whole names \
     are: train.seed is not theory.seed, unless both take one variable, s = each 1..5.
 
-    Columns of one name are told apart by the word that made the side, train_half_1 and theory_half_1, or as left_ and \
-    right_ where the same words did. A run of one row stands beside every row of the other; runs of several rows pair \
+    Columns of one name are told apart by names, or by the word that made the side, train_half_1 and theory_half_1, or as \
+    left_ and right_ where the same words did. A run of one row stands beside every row of the other; runs of several rows pair \
     row by row, and must agree in time or in step. What meets nothing is left out, and a note says so. To put runs \
     under each other instead, for one plot, use compare.
     """
@@ -27,6 +27,17 @@ struct Join: Command {
 
   @Parameter("the rows to stand on the left") var left: Rows
   @Parameter("the rows to stand beside them") var right: Rows
+  @Parameter("two words, to begin the names of columns that both have; None: after how they were made")
+  var names: [String]?
+
+  func validate() throws {
+    try names?.check(of: 2)
+    for name in names ?? [] where !name.isName {
+      throw Mismatch(
+        "has '\(name)', which cannot begin the name of a column",
+        hint: "letters, digits and _, no digit first", parameter: "names")
+    }
+  }
 
   func run(_ context: Context) throws -> Value {
     let meeting = try Meeting(left, right)
@@ -39,7 +50,7 @@ struct Join: Command {
       moments: Double(meeting.pairs.count), columns: left.table.columns.count + right.table.columns.count,
       points: 1, parameter: "right")
     note(meeting, context)
-    return .object(SideBySide(left, right, meeting).value)
+    return .object(SideBySide(left, right, meeting, names).value)
   }
 
   private func note(_ meeting: Meeting, _ context: Context) {

@@ -11,11 +11,12 @@ struct SideBySide {
   private var keys: [String] = []
   private var knobs: [String: String] = [:]
 
-  init(_ left: Rows, _ right: Rows, _ meeting: Meeting) {
+  /// `names` are two, the prefixes of columns that both have; without, they come from how the sides were made.
+  init(_ left: Rows, _ right: Rows, _ meeting: Meeting, _ names: [String]?) {
     self.left = left
     self.right = right
     self.meeting = meeting
-    prefixes = Self.prefixes(Recipe(left.value), Recipe(right.value))
+    prefixes = names.map { ($0[0], $0[1]) } ?? Self.prefixes(Recipe(left.value), Recipe(right.value))
     addKnobs()
     addColumns()
   }

@@ -194,7 +194,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// Whether the lexer reads it as one name.
-  var isName: Bool {
+  package var isName: Bool {
     guard let first = unicodeScalars.first, first.startsName, self != "each" else { return false }
     return unicodeScalars.allSatisfy(\.continuesName) && !["True", "False", "None"].contains(self)
   }

@@ -16,7 +16,10 @@ extension Painter {
     for (slot, look) in slots.enumerated() {
       let middle = (Double(slot) - Double(slots.count) / 2 + 0.5) * width
       for whiskers in bars[look, default: []] {
-        drawWhiskers(whiskers, at: places(whiskers).map { $0.x + middle }, color: .ink)
+        let middles = places(whiskers).map { $0.x + middle }
+        // A pale rim, so that they show on dark bars.
+        drawWhiskers(whiskers, at: middles, color: .background, width: 3.3)
+        drawWhiskers(whiskers, at: middles, color: .ink)
       }
     }
   }
