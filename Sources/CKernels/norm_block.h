@@ -4,7 +4,8 @@ typedef float BLOCK(vector) __attribute__((vector_size(WIDTH * sizeof(float)), a
 #define READ(place) (*(const BLOCK(vector) *)(place))
 #define WRITE(place) (*(BLOCK(vector) *)(place))
 
-// Defines `result` as an activation, or its derivative, of `x`. Unrolled early, the loop would not become vectors.
+// Defines `result` as an activation, or its derivative, of `x`. Unrolled early, the loop would not become vectors; two of
+// these side by side share its constants.
 #define WITH_EACH(result, function, activation, x) \
   float result##_[WIDTH], from_[WIDTH]; \
   WRITE(from_) = x; \
@@ -106,7 +107,7 @@ INLINE void BLOCK(hand_over)(const BLOCK(vector) *plain, const BLOCK(vector) *we
   for (size_t c = 0; c < WIDTH; c++) sums[channels + c] += others[c];
 }
 
-// Calls `add(p)` for every pixel p, and hands both sums over after every run of them.
+// Calls `add(p)` for every pixel p, which adds to `plain` and `weighed`; both are handed over after every run of pixels.
 #define EACH_RUN(pixels, plain, weighed, add) \
   for (size_t start_ = 0; start_ < (pixels); start_ += RUN) { \
     const size_t end_ = (pixels) - start_ < RUN ? (pixels) : start_ + RUN; \

@@ -71,7 +71,7 @@ def measure(row: Row, binary: Path, quick: bool, with_slow: bool, peak: Path | N
     peaks = []
     with started([contender for _, contender in taking_part]):
         for result, (_, contender) in zip(results, taking_part):
-            # Swingby's command starts anew every time and needs no warming up; who fails here is out.
+            # Swingby's command starts anew every time and is not warmed up here; who fails here is out.
             if not isinstance(contender, Program):
                 attempt(result, contender)
                 result.samples.clear()
@@ -122,7 +122,7 @@ def notes(quick: bool) -> str:
         "mathematics (`rows.py` has the formulas) on one core for rows 1 to 4, on all for the others.",
         "U-Nets: a step draws times and noise, goes forward and back, clips the gradient, takes a step of AdamW and "
         "averages the weights; a call in sampling holds the sampler's step. Swingby's seconds are those of a run less those "
-        "of a shorter one, and growth is what the longer needs more in memory. The share of the peak counts direct "
+        "of a shorter one, which has run once unmeasured, and growth is what the longer needs more in memory. The share of the peak counts direct "
         "convolutions, so that fewer multiplications may pass it.",
     ]
     if quick:

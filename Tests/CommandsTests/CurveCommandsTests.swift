@@ -106,7 +106,7 @@ import Testing
     "mistakes are told",
     arguments: [
       ("smooth(runs, seed)", "columns 'seed' tells runs apart and has no curve"),
-      ("speed(runs, [loss, loss])", "columns names 'loss' twice"),
+      ("speed(runs, [loss, loss])", "columns repeats 'loss'"),
       ("emergence(concepts=[])", "concepts needs at least one number"),
       ("emergence(concepts=[2, 2])", "concepts names a number twice"),
       ("emergence(1.5)", "probability must be between 0 and 1, not 1.5"),

@@ -134,7 +134,7 @@ import Testing
       ),
       ("join(one | keep(sigma, 0.5), wide | keep(sigma, 1))", "right agrees with left nowhere in sigma"),
       ("join(one, wide, names=[\"a\"])", "names has 1 for 2 sides"),
-      ("join(one, wide, names=[\"a\", \"a\"])", "names has one name twice"),
+      ("join(one, wide, names=[\"a\", \"a\"])", "names repeats 'a'"),
       ("join(one, wide, names=[\"a b\", \"c\"])", "names has 'a b', which cannot begin the name of a column"),
       ("compare(one, wide, copy, names=[\"a\", \"b\"])", "names has 2 for 3 sides"),
     ])

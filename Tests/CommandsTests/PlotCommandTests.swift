@@ -126,7 +126,7 @@ import Testing
       ("plot(mark=histogram)", "x needs the column whose values are counted"),
       ("plot(mark=histogram, x=[])", "x needs the column whose values are counted"),
       ("plot(mark=histogram, x=loss, y=time)", "y does not go with mark=histogram"),
-      ("plot(mark=histogram, x=[loss, loss])", "x names 'loss' twice"),
+      ("plot(mark=histogram, x=[loss, loss])", "x repeats 'loss'"),
       (
         "plot(mark=histogram, x=[output_1, output_2], color=seed)",
         "color cannot colour several columns, which have a colour each"
@@ -149,7 +149,7 @@ import Testing
         "color_period goes with two columns that colour together"
       ),
       ("plot(mark=points, color=[time, seed], color_period=0)", "color_period must be above 0"),
-      ("plot(mark=points, color=[time, time])", "color names 'time' twice"),
+      ("plot(mark=points, color=[time, time])", "color repeats 'time'"),
       (
         "nodes | plot(mark=points, color=[node, loss])",
         "color must be numbers to colour together, not words: 'node'"

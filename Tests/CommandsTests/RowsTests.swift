@@ -7,10 +7,10 @@ import Testing
   @Test(
     "a column named twice, and a column that is no knob, are mistakes",
     arguments: [
-      ("table([loss, loss])", "columns names 'loss' twice"),
-      ("count(loss, per=loss)", "per names 'loss' twice"),
-      ("count(loss, per=[step, step])", "per names 'step' twice"),
-      ("extrema(time, by=time)", "column names 'time' twice"),
+      ("table([loss, loss])", "columns repeats 'loss'"),
+      ("count(loss, per=loss)", "per repeats 'loss'"),
+      ("count(loss, per=[step, step])", "per repeats 'step'"),
+      ("extrema(time, by=time)", "column repeats 'time'"),
       ("mean(over=loss)", "over must be a knob of the rows, not 'loss'"),
       ("plot(band=loss)", "band must be a knob of the rows, not 'loss'"),
       ("keep(time, above=1e9) | expect(loss, above=0)", "expect needs rows to look at; there are none"),

@@ -6,9 +6,8 @@ struct Compare: Command {
   static let group = Group.tables
   static let summary = "Puts runs under each other, told apart by the column source."
   static let details = """
-    Families are paired: each run meets the theory of its own task. A source has the name that names gives it. Without, it \
-    is named after the word that made it, train or theory; where two would share a name, after the arguments in which \
-    they differ.
+    Families are paired: each run meets the theory of its own task. Without names, a source is named after the word that \
+    made it, train or theory; where two would share a name, after the arguments in which they differ.
     """
   static let result = Kind.table
   static let examples = [
@@ -63,10 +62,11 @@ struct Compare: Command {
 extension [String] {
   /// Refuses names that would not tell so many sides apart.
   func check(of sides: Int) throws {
+    let hint = "a name of its own for each side"
     guard count == sides else {
-      throw Mismatch("has \(count) for \(sides) sides", hint: "one name for each", parameter: "names")
+      throw Mismatch("has \(count) for \(sides) sides", hint: hint, parameter: "names")
     }
-    guard Set(self).count == count else { throw Mismatch("has one name twice", parameter: "names") }
+    try refuseRepeated(self, hint: hint, parameter: "names")
   }
 }
 

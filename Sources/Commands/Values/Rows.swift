@@ -127,9 +127,14 @@ extension Rows {
 
 /// Throws where a column is named twice: the columns of a table have different names.
 func refuseRepeated(_ columns: [ColumnName], parameter: String) throws {
+  try refuseRepeated(columns.map(\.name), hint: "name each column once", parameter: parameter)
+}
+
+/// Throws where a name comes twice.
+func refuseRepeated(_ names: [String], hint: String, parameter: String) throws {
   var seen: Set<String> = []
-  guard let repeated = columns.first(where: { !seen.insert($0.name).inserted }) else { return }
-  throw Mismatch("names '\(repeated.name)' twice", hint: "name each column once", parameter: parameter)
+  guard let repeated = names.first(where: { !seen.insert($0).inserted }) else { return }
+  throw Mismatch("repeats '\(repeated)'", hint: hint, parameter: parameter)
 }
 
 extension TableColumn {
