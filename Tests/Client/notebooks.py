@@ -11,7 +11,9 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from swingby_language.translator import SwingbyTranslator
 
-FOLDER = Path(__file__).parents[2] / "notebooks"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "notebooks"
+BINARY = ROOT / ".build" / "release" / "swingby"
 KERNEL = "swingby"
 
 # What is run from here nobody typed, so no console shall offer it.

@@ -10,8 +10,6 @@ import notebooks
 
 pytestmark = pytest.mark.usefixtures("kernelspec")
 
-BINARY = Path(__file__).parents[2] / ".build" / "release" / "swingby"
-
 #: A sweep whose knob has a name, a model, and names that were bound to other things since.
 CELL = """
 noise = each [0.05, 1/3]
@@ -32,7 +30,7 @@ def values(script: str, folder: Path) -> list[dict]:
     """What a script shows when it runs in a new process, tables in full precision."""
     file = folder / "script.swingby"
     file.write_text(script, encoding="utf-8")
-    found = subprocess.run([BINARY, "run", "--json", file], capture_output=True, text=True, check=True)
+    found = subprocess.run([notebooks.BINARY, "run", "--json", file], capture_output=True, text=True, check=True)
     return [without_seconds(json.loads(line)) for line in found.stdout.splitlines()]
 
 

@@ -1,4 +1,8 @@
-"""The weights of a model, as Python's safetensors opens them."""
+"""The weights of a model, as Python's safetensors opens them, and a training that goes on from its files."""
+
+import signal
+import subprocess
+import time
 
 import pytest
 from safetensors import safe_open
@@ -20,6 +24,30 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("model")
     notebooks.run_cell(CELL, folder)
     return folder
+
+
+TRAINING = """
+data = circles(pixels=8, images=40)
+model = train(data, unet(width=8, levels=2), steps=600, batch=8, snapshots=40, folder="kept", resume=True)
+model | export("model.safetensors")
+"""
+
+
+def test_a_killed_training_goes_on_to_the_same_weights(tmp_path):
+    for name in ("whole", "killed"):
+        (tmp_path / name / "kept").mkdir(parents=True)
+        (tmp_path / name / "script.swingby").write_text(TRAINING, encoding="utf-8")
+    run = [notebooks.BINARY, "run", "script.swingby"]
+    subprocess.run(run, cwd=tmp_path / "whole", check=True, capture_output=True)
+    for snapshots in (2, 10):
+        with subprocess.Popen(run, cwd=tmp_path / "killed", stdout=subprocess.DEVNULL) as process:
+            while len(list(tmp_path.glob("killed/kept/step-*"))) < snapshots and process.poll() is None:
+                time.sleep(0.001)
+            process.kill()
+        assert process.returncode == -signal.SIGKILL
+    subprocess.run(run, cwd=tmp_path / "killed", check=True, capture_output=True)
+    whole, killed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
+    assert whole.read_bytes() == killed.read_bytes()
 
 
 def shapes(path):

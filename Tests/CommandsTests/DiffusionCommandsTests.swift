@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import Plot
 import Synchronization
@@ -75,6 +76,32 @@ import Testing
       load("/tmp/swingby-model.safetensors", data, unet(width=8, levels=2)) | sample(count=1, steps=2)
       """)
     #expect(read["mean"]?.numbers == drawn["mean"]?.numbers)
+  }
+
+  @Test("the same training goes on from its folder; another, or one of fewer steps, is refused")
+  func folders() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "swingby-folder-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func cell(_ steps: Int, _ rest: String = "resume=True") -> String {
+      "train(data, unet(width=8, levels=2), steps=\(steps), batch=8, seed=1, folder='\(folder.path)', \(rest))"
+    }
+    _ = try Self.table(cell(12))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).contains("training.safetensors"))
+    let further = try Self.table(cell(20) + " | sample(count=1, steps=2)")
+    let whole = try Self.table(
+      "train(data, unet(width=8, levels=2), steps=20, batch=8, seed=1) | sample(count=1, steps=2)")
+    #expect(further["mean"]?.numbers == whole["mean"]?.numbers)
+    #expect(
+      mistake(in: Self.data + "\n" + cell(15))
+        == "steps must be no fewer than the 20 that the training in the folder has had")
+    #expect(
+      mistake(in: Self.data + "\n" + cell(30, "resume=True, lr=0.01"))
+        == "folder has a training.safetensors that this training cannot go on from: it is of another training"
+    )
+    #expect(mistake(in: Self.data + "\n" + cell(30, "lr=0.01")) == nil)
+    #expect(
+      mistake(in: "train(circles(), unet(), resume=True)") == "resume needs snapshots in a folder")
   }
 
   @Test("a snapshot can be sampled, and a step without one is named with those that have")

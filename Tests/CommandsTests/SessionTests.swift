@@ -129,7 +129,7 @@ import Testing
     #expect(text.contains("# In the session, another model went into this.\nrun = "))
     _ = try shown("model = resume(model)\nrun = 1", in: session)
     let whole = try #require(shown("session()", in: session).last?["text/plain"])
-    #expect(!whole.contains("#") && !whole.contains("resume"))
+    #expect(!whole.contains("#") && !whole.contains("resume("))
     let again = Session(vocabulary: .swingby)
     _ = try shown(whole, in: again)
     #expect(try rows("model", in: again) == rows("model", in: session))

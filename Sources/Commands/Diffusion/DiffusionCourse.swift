@@ -25,6 +25,7 @@ struct DiffusionCourse: ParameterGroup {
   @Parameter("where snapshots lie") var snapshot_spacing = SnapshotSpacing.quadratic
   @Parameter("the first of them; None: a fortieth of the steps", in: 0...) var snapshot_start: Int?
   @Parameter("writes snapshots to this folder as safetensors; None: keeps them in memory") var folder: Folder?
+  @Parameter("goes on from the last snapshot in the folder, if it has one") var resume = false
   @Parameter("seed of the weights, the order, the noise", in: 0...) var seed = 0
   @Parameter("how many moments to record", in: 1...1e6) var records = 200
 
@@ -48,6 +49,9 @@ extension DiffusionCourse {
     try checkFaithful()
     guard (snapshot_start ?? 0) <= steps else {
       throw Mismatch("lies beyond the last step, \(steps)", parameter: "snapshot_start")
+    }
+    guard !resume || (folder != nil && snapshots > 0) else {
+      throw Mismatch("needs snapshots in a folder", hint: "folder=\"…\"", parameter: "resume")
     }
     try checkSnapshots(of: network, points: 1)
     try checkMemory(of: network)
@@ -110,6 +114,27 @@ extension DiffusionCourse {
     training.leftOut = label_dropout
     training.seed = UInt64(seed)
     return training
+  }
+
+  /// What the folder holds of a training, if it is to go on.
+  func begun(
+    _ training: DiffusionTraining, _ network: UNet, on images: Images, from start: DiffusionModel?
+  ) throws -> DiffusionRun? {
+    guard resume else { return nil }
+    let run: DiffusionRun?
+    do throws(CheckpointError) {
+      run = try training.begun(
+        network, on: images, from: start, recording: recording, keeping: snapshotPlan)
+    } catch {
+      throw Mismatch(
+        "has a training.safetensors that this training cannot go on from: \(error)",
+        hint: "another folder, or resume=False, which begins anew and replaces it", parameter: "folder")
+    }
+    if let done = run?.record.lastStep, done > steps {
+      throw Mismatch(
+        "must be no fewer than the \(done) that the training in the folder has had", parameter: "steps")
+    }
+    return run
   }
 
   var recording: Schedule { .even(records) }

@@ -9,7 +9,7 @@ struct Resume: Command {
   static let details = """
     Weights, optimiser, averages, the order of the images and the random numbers go on as if nothing had happened: an \
     interrupted training that is resumed comes out as one that was not, to the bit. With steps beyond its end a finished \
-    training goes on as well.
+    training goes on as well. After the session has ended, train with folder and resume=True goes on from what it wrote.
     """
   static let result = Kind.model
   static let examples = [

@@ -18,9 +18,10 @@ struct TrainDiffusion: Command {
     what the network misses. Samples are drawn with a running mean of the weights (averaging): without it colours \
     wander from one snapshot to the next.
 
-    An interrupted training keeps what it learned: resume(model) goes on exactly where it stopped. In place of a network, a \
-    trained model starts from its weights: train(other, model) is fine-tuning. A loss that is no longer \
-    finite ends the training with the last good weights.
+    An interrupted training keeps what it learned: resume(model) goes on exactly where it stopped. With folder=… and \
+    resume=True the same cell, run again after the session has ended, goes on from the last snapshot in the folder, and a \
+    training that was over is there at once. In place of a network, a trained model starts from its weights: \
+    train(other, model) is fine-tuning. A loss that is no longer finite ends the training with the last good weights.
 
     objective=faithful is the published loop, whose hidden annealing takes thousands of steps: the reconstruction term \
     lets γ₀ fall by lr a step and holds everything else back.
@@ -57,10 +58,16 @@ struct TrainDiffusion: Command {
     var training = course.training
     training.threads = context.threads
     let watcher = DiffusionWatcher(context, data.set, network.title, training)
+    let start = network.model?.run.model
+    let begun = try course.begun(training, plan, on: images, from: start)
     let run = try trained { () throws(ConceptsError) in
-      try training.run(
-        plan, on: images, from: network.model?.run.model, recording: course.recording,
-        keeping: course.snapshotPlan, watch: watcher.watch, observe: watcher.observe)
+      if let begun {
+        return try begun.resumed(
+          on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
+      }
+      return try training.run(
+        plan, on: images, from: start, recording: course.recording, keeping: course.snapshotPlan,
+        watch: watcher.watch, observe: watcher.observe)
     }
     return context.finished(Model(run, data: data.set, title: network.title))
   }

@@ -8,10 +8,7 @@ extension Checkpoint {
       tensors: layout.all.map { parameter in
         Tensor(parameter.name, parameter.exchangedShape, parameter.exchanged(from: model.weights))
       },
-      texts: texts.merging([
-        "network": "\(model.network)", "noise": model.schedule.text, "coded_noise": model.coded.text,
-        "prediction": model.prediction.rawValue, "step": "\(step)",
-      ]) { _, own in own })
+      texts: texts.merging(model.texts(step: step)) { _, own in own })
   }
 
   /// The step of the training at which the weights were as they are.
@@ -33,16 +30,31 @@ extension Checkpoint {
       parameter.store(tensor.numbers, in: weights)
     }
     if let other = tensors.first(where: { found[$0.name] != nil }) { throw .unexpected(tensor: other.name) }
-    return DiffusionModel(
+    return try model(of: network, weights)
+  }
+
+  /// The model of a network with other weights than those of the file.
+  func model(of network: UNet, _ weights: Buffer<Float>) throws(CheckpointError) -> DiffusionModel {
+    DiffusionModel(
       network, schedule: try read("noise", NoiseSchedule.init(text:)),
       coded: try read("coded_noise", NoiseSchedule.init(text:)),
       prediction: try read("prediction", PredictionTarget.init(rawValue:)), weights: weights)
   }
 
-  private func read<Value>(_ key: String, _ make: (String) -> Value?) throws(CheckpointError) -> Value {
+  func read<Value>(_ key: String, _ make: (String) -> Value?) throws(CheckpointError) -> Value {
     guard let text = texts[key] else { throw .missingText(key: key) }
     guard let value = make(text) else { throw .wrongText(key: key, found: text) }
     return value
+  }
+}
+
+extension DiffusionModel {
+  /// What a file says of a model beside its weights.
+  func texts(step: Int) -> [String: String] {
+    [
+      "network": "\(network)", "noise": schedule.text, "coded_noise": coded.text,
+      "prediction": prediction.rawValue, "step": "\(step)",
+    ]
   }
 }
 

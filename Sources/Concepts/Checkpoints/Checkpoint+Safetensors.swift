@@ -1,28 +1,31 @@
+import Tensors
+
 /// The safetensors format: eight bytes, little-endian, for the length of the header; the header in JSON, which says of each
 /// tensor its type, shape and place; and the data, tensor after tensor, little-endian.
 extension Checkpoint {
   /// The file, tensors in their order.
   package var encoded: [UInt8] {
+    tensors.reduce(into: header(with: [])) { bytes, tensor in tensor.numbers.withUnsafeBytes { bytes += $0 } }
+  }
+
+  /// What comes before the data, where others follow the tensors.
+  func header(with others: [(name: String, numbers: Buffer<Float>)]) -> [UInt8] {
+    let shapes = tensors.map { ($0.name, $0.shape) } + others.map { ($0.name, [$0.numbers.count]) }
     var (entries, end) = ([String](), 0)
     if !texts.isEmpty {
       let lines = texts.sorted { $0.key < $1.key }.map { "\(quoted($0.key)):\(quoted($0.value))" }
       entries.append("\"__metadata__\":{\(lines.joined(separator: ","))}")
     }
-    for tensor in tensors {
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
-      let (start, size) = (end, tensor.numbers.count * 4)
-      end += size
+    for (name, shape) in shapes {
+      let (start, axes) = (end, shape.map(String.init).joined(separator: ","))
+      end += 4 * shape.reduce(1, *)
       entries.append(
-        "\(quoted(tensor.name)):{\"dtype\":\"F32\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}")
+        "\(quoted(name)):{\"dtype\":\"F32\",\"shape\":[\(axes)],\"data_offsets\":[\(start),\(end)]}")
     }
     var header = Array("{\(entries.joined(separator: ","))}".utf8)
     // Data that begins at a multiple of eight can be mapped.
     while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
-    var bytes = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-    bytes.reserveCapacity(8 + header.count + end)
-    bytes += header
-    for tensor in tensors { tensor.numbers.withUnsafeBytes { bytes += $0 } }
-    return bytes
+    return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
   }
 
   package init(decoding bytes: [UInt8]) throws(CheckpointError) {

@@ -1,3 +1,5 @@
+import Tensors
+
 /// Named tensors and lines of text: what a file of weights holds.
 package struct Checkpoint: Sendable, Equatable {
   package struct Tensor: Sendable, Equatable {
@@ -30,11 +32,16 @@ extension Checkpoint {
     try self.init(decoding: bytes)
   }
 
-  /// Replaces the file at once when all of it is written; on any fault the old one stays.
-  package func write(to path: String) throws(CheckpointError) {
+  /// Replaces the file at once when all of it is written; on any fault the old one stays. Other tensors of one axis follow
+  /// its own; of these no copy is made.
+  package func write(
+    to path: String, with others: [(name: String, numbers: Buffer<Float>)] = []
+  ) throws(CheckpointError) {
     do throws(FileFault) {
       var file = try NewFile(replacing: path)
-      try file.append(encoded)
+      try file.append(header(with: others))
+      for tensor in tensors { try file.append(tensor.numbers.withUnsafeBytes { Array($0) }) }
+      for other in others { try file.append(other.numbers.bytes) }
       try file.finish()
     } catch {
       throw .unwritable(path: path, error)

@@ -16,6 +16,8 @@ package enum CheckpointError: Error, Sendable, Equatable {
   case notFinite(tensor: String)
   case missingText(key: String)
   case wrongText(key: String, found: String)
+  /// What was written is of other images, another network or another course.
+  case anotherTraining
 }
 
 extension CheckpointError: CustomStringConvertible {
@@ -37,6 +39,7 @@ extension CheckpointError: CustomStringConvertible {
     case .notFinite(let tensor): "\(tensor) has numbers that are infinite or undefined"
     case .missingText(let key): "the file says nothing of its \(key)"
     case .wrongText(let key, let found): "no \(key) is \"\(found)\""
+    case .anotherTraining: "it is of another training"
     }
   }
 }

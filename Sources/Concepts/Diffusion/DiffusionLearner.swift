@@ -13,6 +13,17 @@ struct DiffusionProgress: Sendable {
   /// Σ of the losses since the last record, in the order of the objective's columns, and over how many steps.
   var sums: [Double] = []
   var count = 0
+
+  init(_ training: DiffusionTraining) {
+    let seed = Seed(training.seed)
+    order = ShuffledPasses(seed.split("order").stream)
+    times = seed.split("times").stream
+  }
+
+  /// What the next step takes of so many images, and where its times begin.
+  mutating func next(_ batch: Int, of images: Int) -> (chosen: [Int], start: Double) {
+    (order.next(batch, of: images), times.uniform())
+  }
 }
 
 /// A U-Net that learns, step by step.
@@ -33,6 +44,7 @@ struct DiffusionLearner {
   /// Of each image of a batch, Σ of the squares of the noise in z₀.
   private let reconstructed: Buffer<Double>
   private var progress: DiffusionProgress
+  private var origin: String?
   private let noiseSeed: UInt64
   private let coded: NoiseSchedule
 
@@ -48,11 +60,11 @@ struct DiffusionLearner {
     clock = DiffusionClock(codes: network.timeCodes, coded)
     let weights = start?.weights ?? graph.parameters.drawn(seed.split("weights"))
     weightCount = graph.parameters.storedCount
+    origin = start?.mark
     guard weights.count == weightCount else {
       throw .wrongWeights(expected: weightCount, found: weights.count)
     }
-    // Learned ends have a cache line, so that the loops over parameters have no rest.
-    let parameters = weights.resized(weightCount + (isBound ? 16 : 0))
+    let parameters = weights.resized(training.learnedCount(network))
     if isBound {
       parameters[weightCount] = Float(schedule.gamma(0))
       parameters[weightCount + 1] = Float(schedule.gamma(1) - schedule.gamma(0))
@@ -69,8 +81,7 @@ struct DiffusionLearner {
     noise = ImageBatch(shapes[0], images: training.batch)
     targets = training.prediction == .noise ? noise : ImageBatch(shapes[0], images: training.batch)
     reconstructed = Buffer(zeros: training.batch)
-    progress = DiffusionProgress(
-      order: ShuffledPasses(seed.split("order").stream), times: seed.split("times").stream)
+    progress = DiffusionProgress(training)
     noiseSeed = seed.split("noise").value
   }
 }
@@ -87,7 +98,7 @@ extension DiffusionLearner {
   /// Ends the training; nothing is to be asked for afterwards. Of its numbers no copy is made that can be done without: one of
   /// a large network takes longer than an interrupt may.
   func end() -> (model: DiffusionModel, state: DiffusionState) {
-    let state = DiffusionState(descent: descent.end(), progress: progress)
+    let state = DiffusionState(descent: descent.end(), progress: progress, origin: origin)
     return (model(numbers.count == weightCount ? numbers : numbers.resized(weightCount)), state)
   }
 
@@ -99,10 +110,16 @@ extension DiffusionLearner {
   /// What samples are drawn with.
   private var numbers: Buffer<Float> { descent.average ?? descent.parameters }
 
+  /// Where it is now, which the next step changes.
+  var state: DiffusionState { DiffusionState(descent: descent.state, progress: progress, origin: origin) }
+
+  /// What tells its training from others.
+  var mark: String { training.mark(network, images, origin) }
+
   /// Goes on from where another learner of the same training has ended.
   mutating func restore(_ state: DiffusionState) {
     descent.restore(state.descent)
-    progress = state.progress
+    (progress, origin) = (state.progress, state.origin)
   }
 
   /// What is known at this moment; the losses are means since this was asked for last, NaN if there was no step.
@@ -125,8 +142,9 @@ extension DiffusionLearner {
 
   mutating func advance(isStopped: () -> Bool) -> Outcome {
     let before = progress
-    let chosen = progress.order.next(training.batch, of: images.count)
-    let times = nextTimes()
+    let (chosen, start) = progress.next(training.batch, of: images.count)
+    // Times that lie evenly, so that no step sees only much or only little noise.
+    let times = (0..<training.batch).map { (start + Double($0)) / Double(training.batch) }
     let schedule = schedule
     let levels = times.map { NoiseLevel(gamma: schedule.gamma($0)) }
     descent.rate = training.learningRate.rate(of: step, steps: training.steps)
@@ -152,12 +170,6 @@ extension DiffusionLearner {
     progress.sums = progress.sums.isEmpty ? terms : zip(progress.sums, terms).map(+)
     progress.count += 1
     return .taken
-  }
-
-  /// Times that lie evenly, so that no step sees only much or only little noise.
-  private mutating func nextTimes() -> [Double] {
-    let start = progress.times.uniform()
-    return (0..<training.batch).map { (start + Double($0)) / Double(training.batch) }
   }
 
   /// Puts an image with noise at its place in the batch.

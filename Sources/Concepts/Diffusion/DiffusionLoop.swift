@@ -13,6 +13,7 @@ struct DiffusionLoop {
   private var snapshots: [DiffusionRun.Snapshot] = []
   /// The last model that is known to be good.
   private var good: (step: Int, model: DiffusionModel)
+  private lazy var mark = learner.mark
   private let watch: DiffusionWatch?
   private let observe: Observe
   /// When the watch last looked, and at which step.
@@ -87,13 +88,18 @@ struct DiffusionLoop {
     guard let folder = keeping.folder else {
       return snapshots.append(.init(step: step, place: .memory(model)))
     }
-    let path = "\(folder)/step-\(padded(step)).safetensors"
+    let path = Snapshots.path(folder, step)
     do throws(CheckpointError) {
       try Checkpoint(model, step: step).write(to: path)
       snapshots.append(.init(step: step, place: .file(path)))
     } catch {
       recorder.note("the snapshot of step \(step) stays in memory: \(error)")
-      snapshots.append(.init(step: step, place: .memory(model)))
+      return snapshots.append(.init(step: step, place: .memory(model)))
+    }
+    do throws(CheckpointError) {
+      try learner.state.write(to: folder, of: model, recorder.soFar, snapshots, mark: mark)
+    } catch {
+      recorder.note("another session cannot go on from step \(step): \(error)")
     }
   }
 
@@ -119,12 +125,6 @@ struct DiffusionLoop {
     // What looking takes is no part of the pace.
     look = (.now, step)
   }
-}
-
-/// Six digits, so that names sort as the steps do.
-private func padded(_ step: Int) -> String {
-  let digits = String(step)
-  return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
 }
 
 /// What is known of a diffusion model at one moment of its training.

@@ -51,7 +51,8 @@ extension DiffusionRun {
     training.steps = steps ?? training.steps
     training.threads = threads
     try training.check(model.network, images)
-    var learner = try DiffusionLearner(training, model.network, images, from: nil)
+    // The noise that a model was told of at its start is that of its codes to the end.
+    var learner = try DiffusionLearner(training, model.network, images, from: model)
     learner.restore(state)
     var loop = DiffusionLoop(
       learner, recording ?? self.recording, keeping ?? self.keeping, watch, observe)
@@ -81,4 +82,6 @@ extension DiffusionRun {
 struct DiffusionState: Sendable {
   let descent: GraphDescent.State
   let progress: DiffusionProgress
+  /// The mark of the model that it began with, if it did.
+  let origin: String?
 }

@@ -58,6 +58,12 @@ extension DiffusionTraining {
       network.graph.graph, optimizer, batch: batch, threads: threads, averages: averaging != nil)
   }
 
+  /// How many numbers are learned: those of the network, and ends of the noise in a cache line of their own, so that the
+  /// loops over all have no rest.
+  func learnedCount(_ network: UNet) -> Int {
+    network.graph.graph.parameters.storedCount + (objective == .variational ? 16 : 0)
+  }
+
   func check(_ network: UNet, _ images: Images) throws(ConceptsError) {
     let (expected, found) = (
       [network.size, network.size, network.channels], [images.pixels, images.pixels, images.channels]

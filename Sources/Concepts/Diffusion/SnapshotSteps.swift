@@ -43,7 +43,8 @@ package enum SnapshotSteps: Sendable, Equatable {
 /// Which weights a training keeps, and where.
 package struct Snapshots: Sendable, Equatable {
   package var steps: SnapshotSteps
-  /// A folder that each of them is written to, `step-000500.safetensors`; nil keeps them in memory.
+  /// A folder that each of them is written to, `step-000500.safetensors`, and what the training needs to go on from the
+  /// last; nil keeps them in memory.
   package var folder: String?
 
   package init(_ steps: SnapshotSteps, folder: String? = nil) {
@@ -52,4 +53,12 @@ package struct Snapshots: Sendable, Equatable {
   }
 
   package static let none = Snapshots(.none)
+}
+
+extension Snapshots {
+  /// The file of a step; six digits, so that names sort as the steps do.
+  static func path(_ folder: String, _ step: Int) -> String {
+    let digits = String(step)
+    return "\(folder)/step-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits).safetensors"
+  }
 }

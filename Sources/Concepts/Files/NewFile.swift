@@ -41,6 +41,13 @@ package struct NewFile: ~Copyable {
     try flush()
   }
 
+  /// Without a copy of much data.
+  mutating func append(_ data: UnsafeRawBufferPointer) throws(FileFault) {
+    try flush()
+    if let fault = put(data) { throw fault }
+    bytes += data.count
+  }
+
   /// Puts the file in its place.
   package mutating func finish() throws(FileFault) {
     try flush()
@@ -49,11 +56,17 @@ package struct NewFile: ~Copyable {
   }
 
   private mutating func flush() throws(FileFault) {
-    var start = 0
-    while start < waiting.count {
-      let count = waiting[start...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 { start += count } else if errno != EINTR { throw FileFault() }
-    }
+    if let fault = waiting.withUnsafeBytes({ put($0) }) { throw fault }
     waiting.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes all of it, or says what is wrong.
+  private func put(_ data: UnsafeRawBufferPointer) -> FileFault? {
+    var start = 0
+    while start < data.count {
+      let count = write(descriptor, data.baseAddress.map { $0 + start }, data.count - start)
+      if count >= 0 { start += count } else if errno != EINTR { return FileFault() }
+    }
+    return nil
   }
 }

@@ -32,8 +32,7 @@ struct Recorder {
   /// The record so far.
   var soFar: Record {
     var recorder = self
-    recorder.settle()
-    return recorder.record
+    return recorder.finish(weights: [])
   }
 
   /// The number of recorded moments.

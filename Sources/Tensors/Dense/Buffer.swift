@@ -34,6 +34,11 @@ package final class Buffer<Scalar: Real> {
   /// All numbers.
   package var elements: [Scalar] { Array(UnsafeBufferPointer(start: pointer, count: count)) }
 
+  /// The numbers where they lie, as long as there is the buffer.
+  package var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(UnsafeBufferPointer(start: pointer, count: count))
+  }
+
   package var copied: Buffer { resized(count) }
 
   /// A copy of the first numbers, and zeros where there are fewer.

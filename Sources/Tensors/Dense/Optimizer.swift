@@ -32,7 +32,7 @@ package enum Optimizer: Sendable, Equatable {
   package static let plain = Optimizer.sgd(momentum: 0, decay: 0)
 
   /// How many numbers it keeps for each parameter.
-  var memory: Int {
+  package var memory: Int {
     switch self {
     case .sgd(let momentum, _): momentum == 0 ? 0 : 1
     case .adam, .adamW: 2

@@ -1,18 +1,29 @@
 /// All that a descent has learnt: with it, another one goes on to the same bits.
 extension GraphDescent {
-  // Nothing writes to these numbers any more, so that threads may share them.
+  // Nothing writes to the numbers of a descent that has ended, so that threads may share them.
   package struct State: @unchecked Sendable, Equatable {
-    let steps: Int
-    let parameters: Buffer<Float>
+    package let steps: Int
+    package let parameters: Buffer<Float>
     /// What the optimizer remembers of each parameter.
-    let memory: [Buffer<Float>]
-    let average: Buffer<Float>?
+    package let memory: [Buffer<Float>]
+    package let average: Buffer<Float>?
+
+    package init(
+      steps: Int, parameters: Buffer<Float>, memory: [Buffer<Float>], average: Buffer<Float>?
+    ) {
+      (self.steps, self.parameters, self.memory, self.average) = (steps, parameters, memory, average)
+    }
+  }
+
+  /// What it has learnt so far, which the next step changes.
+  package var state: State {
+    State(steps: steps, parameters: parameters, memory: optimizerMemory, average: average)
   }
 
   /// Ends the descent and hands over its numbers: to copy those of a large network takes longer than an interrupt may.
   package func end() -> State {
     hasEnded = true
-    return State(steps: steps, parameters: parameters, memory: optimizerMemory, average: average)
+    return state
   }
 
   /// Goes on from where another descent of the same graph has ended.
