@@ -24,6 +24,8 @@ package enum ConceptsError: Error, Sendable, Equatable {
   case boundNeedsNoise
   /// Only a training whose numbers stayed finite can go on.
   case cannotResume
+  /// Another training writes its snapshots there.
+  case folderInUse(String)
   /// A network has no layer of that name.
   case unknownLayer(String, known: [String])
   /// A point has a coordinate that is no finite number.
@@ -59,6 +61,7 @@ extension ConceptsError: CustomStringConvertible {
     case .anotherNetwork: "the model to start from has another network"
     case .boundNeedsNoise: "the variational bound needs a network that predicts noise"
     case .cannotResume: "a training that diverged cannot go on"
+    case .folderInUse(let path): "another training writes to \(path)"
     case .unknownLayer(let name, _): "the network has no layer '\(name)'"
     case .notFinite(let point): "point \(point) has a coordinate that is no finite number"
     case .noDistance(let first, let second):

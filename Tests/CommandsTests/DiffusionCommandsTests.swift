@@ -83,8 +83,8 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "swingby-folder-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    func cell(_ steps: Int, _ rest: String = "resume=True") -> String {
-      "train(data, unet(width=8, levels=2), steps=\(steps), batch=8, seed=1, folder='\(folder.path)', \(rest))"
+    func cell(_ steps: Int, _ rest: String = "resume=True", seed: String = "1") -> String {
+      "train(data, unet(width=8, levels=2), steps=\(steps), batch=8, seed=\(seed), folder='\(folder.path)', \(rest))"
     }
     _ = try Self.table(cell(12))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).contains("training.safetensors"))
@@ -100,6 +100,12 @@ import Testing
         == "folder has a training.safetensors that this training cannot go on from: it is of another training"
     )
     #expect(mistake(in: Self.data + "\n" + cell(30, "lr=0.01")) == nil)
+    let seeds = try Self.table(cell(4, "snapshots=1", seed: "each [1, 2]") + " | last")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path + "/seed=2").sorted()
+        == ["step-000004.safetensors", "training.safetensors"])
+    let again = try Self.table(cell(4, "snapshots=1, resume=True", seed: "each [1, 2, 3]") + " | last")
+    #expect(Array(try #require(again["loss"]?.numbers).prefix(2)) == seeds["loss"]?.numbers)
     #expect(
       mistake(in: "train(circles(), unet(), resume=True)") == "resume needs snapshots in a folder")
   }

@@ -24,7 +24,10 @@ struct DiffusionCourse: ParameterGroup {
   @Parameter("how many snapshots of the weights to keep, the end included", in: 0...1e4) var snapshots = 20
   @Parameter("where snapshots lie") var snapshot_spacing = SnapshotSpacing.quadratic
   @Parameter("the first of them; None: a fortieth of the steps", in: 0...) var snapshot_start: Int?
-  @Parameter("writes snapshots to this folder as safetensors; None: keeps them in memory") var folder: Folder?
+  @Parameter(
+    "writes snapshots here as safetensors, of every point of a family to a folder in it; None: keeps them in memory"
+  )
+  var folder: Folder?
   @Parameter("goes on from the last snapshot in the folder, if it has one") var resume = false
   @Parameter("seed of the weights, the order, the noise", in: 0...) var seed = 0
   @Parameter("how many moments to record", in: 1...1e6) var records = 200
@@ -81,14 +84,7 @@ extension DiffusionCourse {
 
   /// Snapshots in memory are what may be too large to hold.
   func checkSnapshots(of network: UNet, points: Int) throws {
-    guard folder == nil else {
-      guard points == 1 else {
-        throw Mismatch(
-          "would take the snapshots of \(points) trainings, which have the same names",
-          hint: "train one at a time, or leave folder out", parameter: "folder")
-      }
-      return
-    }
+    guard folder == nil else { return }
     let bytes = 4 * Double(network.weightCount) * Double(snapshots) * Double(points)
     let most = 0.5 * machineMemory
     guard bytes <= most else {
@@ -118,13 +114,14 @@ extension DiffusionCourse {
 
   /// What the folder holds of a training, if it is to go on.
   func begun(
-    _ training: DiffusionTraining, _ network: UNet, on images: Images, from start: DiffusionModel?
+    _ training: DiffusionTraining, _ network: UNet, on images: Images, from start: DiffusionModel?,
+    keeping: Snapshots
   ) throws -> DiffusionRun? {
     guard resume else { return nil }
     let run: DiffusionRun?
     do throws(CheckpointError) {
       run = try training.begun(
-        network, on: images, from: start, recording: recording, keeping: snapshotPlan)
+        network, on: images, from: start, recording: recording, keeping: keeping)
     } catch {
       throw Mismatch(
         "has a training.safetensors that this training cannot go on from: \(error)",
@@ -139,10 +136,12 @@ extension DiffusionCourse {
 
   var recording: Schedule { .even(records) }
 
-  var snapshotPlan: Snapshots {
-    Snapshots(
-      snapshots == 0 ? .none : snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
-      folder: folder?.path)
+  /// Every point of a family has a folder of its own.
+  func snapshotPlan(at label: String?) throws -> Snapshots {
+    guard snapshots > 0 else { return .none }
+    return Snapshots(
+      snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
+      folder: try label.map { try folder?.inner($0.replacing(", ", with: ",")) } ?? folder?.path)
   }
 }
 

@@ -60,8 +60,11 @@ func trained(
 ) throws -> DiffusionRun {
   do {
     return try train()
+  } catch .cancelled {
+    throw Interruption()
+  } catch .folderInUse {
+    throw Mismatch("is in use: another training writes to it", parameter: parameter ?? "folder")
   } catch {
-    throw error == .cancelled
-      ? Interruption() as any Error : Mismatch("cannot train: \(error)", parameter: parameter)
+    throw Mismatch("cannot train: \(error)", parameter: parameter)
   }
 }

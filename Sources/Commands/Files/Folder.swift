@@ -1,5 +1,7 @@
+import Concepts
 import Glibc
 import Language
+import Tensors
 
 /// A folder that files go to, looked at as soon as its name is known.
 struct Folder: Argument {
@@ -33,6 +35,19 @@ struct Folder: Argument {
       names.append(isFolder ? name + "/" : name)
     }
     return names.sorted()
+  }
+
+  /// The path of a folder in it, which is made if it is not there: its name as it is, if it is short and of characters that
+  /// file systems and shells leave alone, and otherwise what is left of it and a number for all of it.
+  func inner(_ name: String) throws -> String {
+    let plain = String(name.filter { $0.isLetter || $0.isNumber || "=.,-+_".contains($0) }.prefix(60))
+    let rest = plain == name ? "" : "-" + String(Seed(0).split(name).value, radix: 36)
+    let inner = "\(path)/\(plain)\(rest)"
+    guard mkdir(inner, 0o777) == 0 || errno == EEXIST else {
+      throw Mismatch("cannot be written: \(FileFault())")
+    }
+    try Folder.check(inner)
+    return inner
   }
 
   /// Throws where no file can be written there.

@@ -14,6 +14,8 @@ struct DiffusionLoop {
   /// The last model that is known to be good.
   private var good: (step: Int, model: DiffusionModel)
   private lazy var mark = learner.mark
+  /// Of the folder of the snapshots.
+  private let lock: FolderLock?
   private let watch: DiffusionWatch?
   private let observe: Observe
   /// When the watch last looked, and at which step.
@@ -22,9 +24,11 @@ struct DiffusionLoop {
   init(
     _ learner: DiffusionLearner, _ recording: Schedule, _ keeping: Snapshots, _ watch: DiffusionWatch?,
     _ observe: @escaping Observe
-  ) {
+  ) throws(ConceptsError) {
     (self.learner, self.recording, self.keeping) = (learner, recording, keeping)
     (self.watch, self.observe, steps) = (watch, observe, learner.training.steps)
+    lock = keeping.folder.flatMap { FolderLock($0) }
+    if let folder = keeping.folder, lock == nil { throw .folderInUse(folder) }
     recorder = Recorder(DiffusionMeasurement.columns(learner.training.objective), observe)
     recorded = Set(recording.steps(of: steps, interval: 1))
     kept = Set(keeping.steps.steps(of: steps))
@@ -119,8 +123,7 @@ struct DiffusionLoop {
         run: { record, model in
           DiffusionRun(
             training: learner.training, record: record, model: model, snapshots: snapshots,
-            recording: recording,
-            keeping: keeping, state: nil)
+            recording: recording, keeping: keeping, state: nil)
         }))
     // What looking takes is no part of the pace.
     look = (.now, step)

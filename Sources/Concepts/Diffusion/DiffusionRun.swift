@@ -54,7 +54,7 @@ extension DiffusionRun {
     // The noise that a model was told of at its start is that of its codes to the end.
     var learner = try DiffusionLearner(training, model.network, images, from: model)
     learner.restore(state)
-    var loop = DiffusionLoop(
+    var loop = try DiffusionLoop(
       learner, recording ?? self.recording, keeping ?? self.keeping, watch, observe)
     loop.resume(record, snapshots)
     return loop.run()

@@ -10,6 +10,8 @@ package struct Context: Sendable {
   package let offer: @Sendable (() -> Value) -> Void
   /// Says why the same call may not make this value again, as in `reads a file`; recipes repeat it.
   package let caveat: @Sendable (String) -> Void
+  /// Which point of a family this is, `sigma=0.05, seed=2`; nil where there is none.
+  package let label: @Sendable () -> String?
   /// Whether anybody sees the pictures of a report.
   package let showsPictures: Bool
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
@@ -20,7 +22,8 @@ package struct Context: Sendable {
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     note: @escaping @Sendable (String) -> Void = { _ in },
     offer: @escaping @Sendable (() -> Value) -> Void = { _ in },
-    caveat: @escaping @Sendable (String) -> Void = { _ in }, showsPictures: Bool = false
+    caveat: @escaping @Sendable (String) -> Void = { _ in },
+    label: @escaping @Sendable () -> String? = { nil }, showsPictures: Bool = false
   ) {
     self.session = session
     self.report = report
@@ -28,6 +31,7 @@ package struct Context: Sendable {
     self.note = note
     self.offer = offer
     self.caveat = caveat
+    self.label = label
     self.showsPictures = showsPictures
   }
 
@@ -37,7 +41,7 @@ package struct Context: Sendable {
   ) -> Context {
     Context(
       session: session, report: report, isInterrupted: isInterrupted, note: note, offer: offer,
-      caveat: caveat, showsPictures: showsPictures)
+      caveat: caveat, label: label, showsPictures: showsPictures)
   }
 }
 

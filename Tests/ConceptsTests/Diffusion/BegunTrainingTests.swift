@@ -30,17 +30,12 @@ import Testing
     return training
   }
 
-  /// As many steps as it takes the observer to be asked so often, and then no more is left than the files.
-  private func begin(_ training: DiffusionTraining, from start: DiffusionModel? = nil, looks most: Int) throws
-  {
-    var looks = 0
+  /// Stops in the eighth step, and then no more is left than the files.
+  private func begin(_ training: DiffusionTraining, from start: DiffusionModel? = nil) throws {
     let part = try training.run(
-      small.network, on: small.images, from: start, recording: .every(5), keeping: keeping
-    ) { _ in
-      looks += 1
-      if looks > most { throw Stop() }
-    }
-    #expect(part.record.lastStep < 12)
+      small.network, on: small.images, from: start, recording: .every(5), keeping: keeping,
+      observe: SmallDiffusion.stop(inside: 7))
+    #expect(7...8 ~= part.record.lastStep)
   }
 
   private func bits(_ record: Record) -> [[UInt64]] { record.columns.map { $0.values.map(\.bitPattern) } }
@@ -54,10 +49,10 @@ import Testing
     training.averaging = optimizer == .plain ? nil : 0.8
     let whole = try training.run(small.network, on: small.images, recording: .every(5), keeping: keeping)
     try FileManager.default.removeItem(atPath: file)
-    try begin(training, looks: 2000)
+    try begin(training)
     let begun = try #require(
       try training.begun(small.network, on: small.images, recording: .every(5), keeping: keeping))
-    #expect(0..<12 ~= begun.record.lastStep)
+    #expect(begun.record.lastStep == 6)
     let rest = try begun.resumed(on: small.images)
     #expect(rest.model == whole.model)
     #expect(rest.snapshots == whole.snapshots)
@@ -85,7 +80,7 @@ import Testing
     let start = try first.run(small.network, on: small.images, recording: .even(1)).model
     let training = training(.variational)
     let whole = try training.run(small.network, on: small.images, from: start, recording: .every(5))
-    try begin(training, from: start, looks: 2000)
+    try begin(training, from: start)
     let begun = try training.begun(
       small.network, on: small.images, from: start, recording: .every(5), keeping: keeping)
     #expect(try begun?.resumed(on: small.images).model == whole.model)
@@ -101,7 +96,7 @@ import Testing
       try training.begun(network, on: images, recording: .every(5), keeping: keeping)
     }
     #expect(try begun(training, small.network, small.images) == nil)
-    try begin(training, looks: 2000)
+    try begin(training)
     var other = training
     other.threads += 1
     #expect(try begun(other, small.network, small.images) != nil)
@@ -114,6 +109,23 @@ import Testing
     #expect(throws: CheckpointError.anotherTraining) { try begun(training, small.network, images) }
   }
 
+  @Test("a folder takes one training at a time")
+  func locked() throws {
+    var (looks, inner) = (0, ConceptsError?.none)
+    func run(_ observe: @escaping Observe = { _ in }) throws(ConceptsError) -> DiffusionRun {
+      try training().run(
+        small.network, on: small.images, recording: .every(5), keeping: keeping, observe: observe)
+    }
+    let first = try run { _ in
+      looks += 1
+      guard looks == 1 else { return }
+      do throws(ConceptsError) { _ = try run() } catch { inner = error }
+    }
+    #expect(inner == .folderInUse(folder))
+    #expect(first.record.ending == .finished)
+    #expect(try run().model == first.model)
+  }
+
   @Test(
     "a damaged file is refused",
     arguments: [
@@ -121,7 +133,7 @@ import Testing
       ("column loss", ""), ("sums", "1.5"), ("summed", "x"), ("snapshots", "3 x"), ("seconds", ""),
     ])
   func damaged(key: String, text: String) throws {
-    try begin(training(), looks: 2000)
+    try begin(training())
     var checkpoint = try Checkpoint(reading: file)
     checkpoint.texts[key] = text
     try refuse(checkpoint)
@@ -129,7 +141,7 @@ import Testing
 
   @Test("a file without all numbers is refused", arguments: ["parameters", "memory.1", "average"])
   func incomplete(part: String) throws {
-    try begin(training(), looks: 2000)
+    try begin(training())
     let whole = try Checkpoint(reading: file)
     let index = try #require(whole.tensors.firstIndex { $0.name == part })
     var checkpoint = whole

@@ -176,7 +176,7 @@ import Testing
   func stoppingInside() throws {
     struct Stop: Error {}
     var looks = 0
-    let stopped = try training(1000).run(network, on: images, recording: .even(1)) { _ in
+    let stopped = try training(1000, threads: 1).run(network, on: images, recording: .even(1)) { _ in
       looks += 1
       if looks > 40 { throw Stop() }
     }

@@ -20,6 +20,15 @@ struct SmallDiffusion {
     (training.steps, training.batch, training.averaging) = (steps, 8, 0.8)
     return training
   }
+
+  /// Stops a run inside a step: how often it is asked in one depends on the threads, in which step it is asked does not.
+  static func stop(inside step: Int) -> Observe {
+    var looks = 0
+    return { seen in
+      if seen.step == step { looks += 1 }
+      if seen.step > step || looks > 20 { throw Stop() }
+    }
+  }
 }
 
 /// What an observer throws to stop a run.
