@@ -67,6 +67,28 @@ import Testing
     #expect(word["gamma_min"]?.numbers == spelled["gamma_min"]?.numbers)
   }
 
+  @Test("of a family of models some are kept as models: by the knobs it runs over")
+  func kept() throws {
+    func drawn(_ models: String) throws -> [Double]? {
+      try Self.table("\(models) | sample(count=1, steps=2, prompt='00')")["mean"]?.numbers
+    }
+    let family = "train(data, unet(width=8, levels=2), steps=each [2, 4], batch=8, seed=each 1..2)"
+    let all = try #require(try drawn(family))
+    #expect(all.count == 4)
+    #expect(try drawn("\(family) | keep(seed, 2)") == [all[1], all[3]])
+    #expect(try drawn("\(family) | keep(steps, above=3) | keep(seed, [1])") == [all[2]])
+    #expect(try Self.table("\(family) | keep(seed, 2) | keep(step, 4)")["steps"]?.numbers == [4])
+    let none = try Self.table("\(family) | keep(seed, 3)")
+    #expect(none.isEmpty && none.names.contains("loss"))
+    let file = "export('/tmp/swingby-kept.safetensors')"
+    #expect(
+      mistake(in: "\(Self.data)\n\(family) | keep(seed, 2) | \(file)")
+        == "value is a family of 2 values; a file holds one model")
+    let read = "load('/tmp/swingby-kept.safetensors', data, unet(width=8, levels=2))"
+    _ = try Self.table("\(family) | keep(seed, 2) | keep(steps, 4) | \(file)\n\(family) | last")
+    #expect(try drawn(read) == [all[3]])
+  }
+
   @Test("weights go to a file and back")
   func files() throws {
     let drawn = try Self.table("sample(model, count=1, steps=2)")

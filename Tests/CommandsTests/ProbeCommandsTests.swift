@@ -48,6 +48,18 @@ import Testing
     #expect(table["split"]?.texts == ["held out", "trained", "held out", "trained", "held out", "trained"])
   }
 
+  @Test("times of learning say of which class they are, and how far that is from training")
+  func learningTimes() throws {
+    let trace = "trace(model, judge, prompts=['11', '00'], count=2, steps=2)"
+    let table = try Self.table(
+      Self.model + "\(trace) | learning_time([color_accuracy, size_accuracy], above=-1, running=1)")
+    #expect(table.names == ["prompt", "class", "split", "distance", "column", "learning_time"])
+    #expect(table["distance"]?.numbers == [1, 0, 1, 0])
+    #expect(table["learning_time"]?.numbers == [0, 0, 0, 0])
+    let ends = try Self.table(Self.model + "\(trace) | last | learning_time(accuracy, above=-1, running=1)")
+    #expect(ends.names == ["prompt", "column", "learning_time"])
+  }
+
   @Test("a prompt of numbers asks for the nearest class")
   func numbers() throws {
     let table = try Self.table(

@@ -174,6 +174,15 @@ struct Exported: Argument {
 
   var model: Model {
     get throws {
+      var value = value
+      if case .family(let family) = value {
+        guard family.points.count == 1 else {
+          throw Mismatch(
+            "is a family of \(family.points.count) values; a file holds one model",
+            hint: "keep one: keep(models, \(family.columnNames.first ?? "seed"), 1)", parameter: "value")
+        }
+        value = family.points[0].value
+      }
       guard case .object(let object) = value, let model = object as? Model else {
         throw Mismatch(
           "has no weights for .safetensors",

@@ -12,7 +12,8 @@ struct LearningTime: Command {
     means count the whole length, never=20000. The papers' speed of learning is one over the time to 80 %: above=0.8.
     """
   static let result = Kind.table
-  static let returns = "one row per run and column: its knobs, column, learning_time"
+  static let returns =
+    "one row per run and column: its knobs, what else tells runs apart (class, distance), column, learning_time"
   static let source = "arXiv 2406.19370, Fig. 3"
   static let examples = [
     """
@@ -39,7 +40,9 @@ struct LearningTime: Command {
     try refuseRepeated(columns.names, parameter: "columns")
     let times = try rows.numbers(by, parameter: "by").numbers ?? []
     let runs = rows.runs
-    let knobs = rows.table.rows(at: runs.map { $0.rows[0] }).selecting(rows.keys)
+    let own = columns.names.map(\.name) + [Self.key, Self.word]
+    let traits = rows.traits(of: runs).filter { !own.contains($0) }
+    let knobs = rows.table.rows(at: runs.map { $0.rows[0] }).selecting(rows.keys + traits)
     let parts = try columns.names.map { name in
       let values = try rows.numbers(name, parameter: "columns").numbers ?? []
       let found = runs.map { run in

@@ -12,6 +12,7 @@ struct Keep: Command {
     keep(steps, [None]), since None alone means not given.
     """
   static let result = Kind.table
+  static let returns = "of a family, by a knob that it runs over, a family again: its runs or models themselves"
   static let examples = [
     """
     runs = sim(mu=[1, 2], sigma=each [0.05, 0.1, 1]) | theory
@@ -19,6 +20,7 @@ struct Keep: Command {
     """
   ]
   static let related = ["last", "sort"]
+  static let narrowsFamilies = true
 
   @Parameter("the table") var rows: Rows
   @Parameter("the column to look at") var column: ColumnName
@@ -36,9 +38,20 @@ struct Keep: Command {
 
   func run(_ context: Context) throws -> Value {
     let cells = try rows.column(column, parameter: "column")
+    if let family = family(over: cells.name) { return .family(family) }
     let kept = (0..<cells.count).filter { isKept(cells[$0]) }
     if kept.isEmpty, cells.count > 0 { context.note("keep: no row is left; \(held(by: cells))") }
     return rows.with(rows.table.rows(at: kept))
+  }
+
+  /// The points of a family whose knob is kept, where there are some.
+  private func family(over name: String) -> Family? {
+    guard case .family(let family) = rows.value,
+      let axis = family.axes.firstIndex(where: { $0.name == rows.knobs[name] }),
+      rows.knobs.values.count(where: { $0 == family.axes[axis].name }) == 1
+    else { return nil }
+    let kept = family.keeping(axis) { isKept(TableColumn.knob(name, $0, count: 1)[0]) }
+    return kept.points.isEmpty ? nil : kept
   }
 
   private func isKept(_ cell: Cell) -> Bool {

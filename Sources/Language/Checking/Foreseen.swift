@@ -46,5 +46,7 @@ extension Foreseen {
 
 extension Declaration {
   /// The kind of the result, where it is settled beforehand.
-  var foreseenKind: Kind? { command.result == .anything ? nil : command.result }
+  var foreseenKind: Kind? {
+    command.result == .anything || command.narrowsFamilies ? nil : command.result
+  }
 }

@@ -34,6 +34,8 @@ package protocol Command: SendableMetatype {
   static var isDescription: Bool { get }
   /// Gives one of its arguments as it is, which stays what made it.
   static var isSelection: Bool { get }
+  /// Gives some of a family's values as they are, where it can, and its own kind of result where not.
+  static var narrowsFamilies: Bool { get }
 
   /// A form with nothing filled in but the defaults. The language fills it in.
   init()
@@ -82,6 +84,7 @@ extension Command {
   package static var related: [String] { [] }
   package static var isDescription: Bool { false }
   package static var isSelection: Bool { false }
+  package static var narrowsFamilies: Bool { false }
   package func validate() throws {}
   package func recipe(of call: Recipe) -> Recipe { call }
   package func columns() -> [String]? { nil }

@@ -52,6 +52,22 @@ extension Family {
     zip(axes, point.place).map { $0.values[$1] }
   }
 
+  /// Those points whose setting of one axis is wanted.
+  package func keeping(_ axis: Int, _ isWanted: (Value) -> Bool) -> Family {
+    let values = axes[axis].values
+    let settings = values.indices.filter { isWanted(values[$0]) }
+    var axes = axes
+    axes[axis] = Axis(name: axes[axis].name, values: settings.map { values[$0] })
+    let points = points.compactMap { point in
+      settings.firstIndex(of: point.place[axis]).map { setting in
+        var place = point.place
+        place[axis] = setting
+        return Point(place: place, value: point.value)
+      }
+    }
+    return Family(axes: axes, points: points)
+  }
+
   /// `sigma=0.05, seed=2`: how messages and legends name a point.
   package func label(of point: Point) -> String {
     zip(columnNames, knobs(at: point)).map { "\($0)=\($1.label)" }.joined(separator: ", ")
