@@ -45,7 +45,10 @@ def test_a_killed_training_goes_on_to_the_same_weights(tmp_path):
                 time.sleep(0.001)
             process.kill()
         assert process.returncode == -signal.SIGKILL
+    kept = {path: path.stat().st_mtime_ns for path in sorted(tmp_path.glob("killed/kept/step-*"))[:8]}
     subprocess.run(run, cwd=tmp_path / "killed", check=True, capture_output=True)
+    # What was there is not trained again.
+    assert kept == {path: path.stat().st_mtime_ns for path in kept}
     whole, killed = (tmp_path / name / "model.safetensors" for name in ("whole", "killed"))
     assert whole.read_bytes() == killed.read_bytes()
 

@@ -35,6 +35,7 @@ import Testing
     #expect(times.names == ["seed", "column", "learning_time"])
     #expect(times["column"]?.texts == ["output_1", "output_1", "output_2", "output_2"])
     #expect(times["learning_time"]?.numbers?.allSatisfy { $0 > 0 } == true)
+    #expect(mistake(in: Self.runs + "learning_time(runs, [])") == "columns needs at least one column")
     let never = try Self.table(Self.runs + "learning_time(runs, output_1, above=99, never=-1)")
     #expect(never["learning_time"]?.numbers == [-1, -1])
   }

@@ -80,11 +80,13 @@ import Testing
     #expect(try Self.table("\(family) | keep(seed, 2) | keep(step, 4)")["steps"]?.numbers == [4])
     let none = try Self.table("\(family) | keep(seed, 3)")
     #expect(none.isEmpty && none.names.contains("loss"))
-    let file = "export('/tmp/swingby-kept.safetensors')"
+    let path = FileManager.default.temporaryDirectory.appending(path: "swingby-\(UUID()).safetensors").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let file = "export('\(path)')"
     #expect(
       mistake(in: "\(Self.data)\n\(family) | keep(seed, 2) | \(file)")
         == "value is a family of 2 values; a file holds one model")
-    let read = "load('/tmp/swingby-kept.safetensors', data, unet(width=8, levels=2))"
+    let read = "load('\(path)', data, unet(width=8, levels=2))"
     _ = try Self.table("\(family) | keep(seed, 2) | keep(steps, 4) | \(file)\n\(family) | last")
     #expect(try drawn(read) == [all[3]])
   }
@@ -119,13 +121,22 @@ import Testing
         == "steps must be no fewer than the 20 that the training in the folder has had")
     #expect(
       mistake(in: Self.data + "\n" + cell(30, "resume=True, lr=0.01"))
-        == "folder has a training.safetensors that this training cannot go on from: it is of another training"
+        == "folder has a training.safetensors that this training cannot go on from: it is of another training: of other images, another network or another course"
     )
     #expect(mistake(in: Self.data + "\n" + cell(30, "lr=0.01")) == nil)
     let seeds = try Self.table(cell(4, "snapshots=1", seed: "each [1, 2]") + " | last")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/seed=2").sorted()
         == ["step-000004.safetensors", "training.safetensors"])
+    // Their four leading digits are the same.
+    _ = try Self.table(cell(4, "snapshots=1", seed: "each [1234567, 1234568]") + " | last")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(folders.contains("seed=1234567") && folders.contains("seed=1234568"))
+    let beyond = try Self.table(cell(40, "records=20") + " | resume(steps=each [41, 42]) | last")
+    #expect(beyond["step"]?.numbers == [41, 42])
+    #expect(
+      mistake(in: "\(Self.data)\nload('\(folder.path)/training.safetensors', data, unet(width=8, levels=2))")
+        == "file does not hold this model: time.0.weight is missing")
     let again = try Self.table(cell(4, "snapshots=1, resume=True", seed: "each [1, 2, 3]") + " | last")
     #expect(Array(try #require(again["loss"]?.numbers).prefix(2)) == seeds["loss"]?.numbers)
     #expect(

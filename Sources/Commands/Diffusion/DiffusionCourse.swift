@@ -54,7 +54,9 @@ extension DiffusionCourse {
       throw Mismatch("lies beyond the last step, \(steps)", parameter: "snapshot_start")
     }
     guard !resume || (folder != nil && snapshots > 0) else {
-      throw Mismatch("needs snapshots in a folder", hint: "folder=\"…\"", parameter: "resume")
+      throw Mismatch(
+        "needs snapshots in a folder", hint: folder == nil ? "folder=\"…\"" : "snapshots=1 or more",
+        parameter: "resume")
     }
     try checkSnapshots(of: network, points: 1)
     try checkMemory(of: network)
@@ -118,30 +120,27 @@ extension DiffusionCourse {
     keeping: Snapshots
   ) throws -> DiffusionRun? {
     guard resume else { return nil }
-    let run: DiffusionRun?
     do throws(CheckpointError) {
-      run = try training.begun(
-        network, on: images, from: start, recording: recording, keeping: keeping)
+      return try training.begun(network, on: images, from: start, recording: recording, keeping: keeping)
+    } catch .moreSteps(let done) {
+      throw Mismatch(
+        "must be no fewer than the \(done) that the training in the folder has had",
+        hint: "another folder, or resume=False, which begins anew and replaces it", parameter: "steps")
     } catch {
       throw Mismatch(
         "has a training.safetensors that this training cannot go on from: \(error)",
         hint: "another folder, or resume=False, which begins anew and replaces it", parameter: "folder")
     }
-    if let done = run?.record.lastStep, done > steps {
-      throw Mismatch(
-        "must be no fewer than the \(done) that the training in the folder has had", parameter: "steps")
-    }
-    return run
   }
 
   var recording: Schedule { .even(records) }
 
-  /// Every point of a family has a folder of its own.
-  func snapshotPlan(at label: String?) throws -> Snapshots {
+  /// Every point of a family has a folder of its own, unless folders are what it runs over.
+  func snapshotPlan(at knobs: [Family.Knob]) throws -> Snapshots {
     guard snapshots > 0 else { return .none }
-    return Snapshots(
-      snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40),
-      folder: try label.map { try folder?.inner($0.replacing(", ", with: ",")) } ?? folder?.path)
+    return try Snapshots(
+      snapshot_spacing.steps(snapshots, from: snapshot_start ?? steps / 40), folder: folder?.path
+    ).inner(knobs.filter { $0.axis != "train.folder" })
   }
 }
 

@@ -62,8 +62,6 @@ func trained(
     return try train()
   } catch .cancelled {
     throw Interruption()
-  } catch .folderInUse {
-    throw Mismatch("is in use: another training writes to it", parameter: parameter ?? "folder")
   } catch {
     throw Mismatch("cannot train: \(error)", parameter: parameter)
   }

@@ -39,7 +39,12 @@ struct Load: Command {
           title: network.title)
       )
     } catch let error as CheckpointError {
-      throw Mismatch("does not hold this model: \(error)", parameter: "file")
+      let isTraining = file.name.hasSuffix("training.safetensors")
+      throw Mismatch(
+        "does not hold this model: \(error)",
+        hint: isTraining
+          ? "train(…, folder=…, resume=True) goes on from it; the step-… files beside it hold models" : nil,
+        parameter: "file")
     }
   }
 }

@@ -25,23 +25,36 @@ struct Resume: Command {
 
   func validate() throws {
     let done = model.run.record.lastStep
-    guard try (steps ?? training.steps) > done else {
+    guard let steps else { return }
+    guard steps > done else {
       throw Mismatch(
         "must be more than the \(done) that it has had", hint: "steps counts from the start of the training",
         parameter: "steps")
     }
+    _ = try training
   }
 
   func columns() -> [String]? { model.columns }
 
   func run(_ context: Context) throws -> Value {
-    let images = try context.drawn(model.data)
     var training = try training
+    if steps == nil, model.run.record.lastStep >= training.steps {
+      // Of a family that was interrupted some were over.
+      guard context.knobs().isEmpty else { return model.value }
+      throw Mismatch(
+        "has had all of its \(training.steps) steps", hint: "steps=… for more, counted from its start",
+        parameter: "model")
+    }
+    let images = try context.drawn(model.data)
     training.threads = context.threads
     let watcher = DiffusionWatcher(context, model.data, model.title, training)
-    let run = try trained(parameter: "model") { () throws(ConceptsError) in
-      try model.run.resumed(
-        to: steps, on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
+    let keeping = try model.run.keeping.inner(context.knobs().filter { $0.axis == "resume.steps" })
+    let run = try keeping.locked {
+      try trained(parameter: "model") { () throws(ConceptsError) in
+        try model.run.resumed(
+          to: steps, on: images, threads: training.threads, keeping: keeping, watch: watcher.watch,
+          observe: watcher.observe)
+      }
     }
     return context.finished(Model(run, data: model.data, title: model.title))
   }

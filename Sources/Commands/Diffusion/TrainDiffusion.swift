@@ -59,16 +59,23 @@ struct TrainDiffusion: Command {
     training.threads = context.threads
     let watcher = DiffusionWatcher(context, data.set, network.title, training)
     let start = network.model?.run.model
-    let keeping = try course.snapshotPlan(at: context.label())
-    let begun = try course.begun(training, plan, on: images, from: start, keeping: keeping)
-    let run = try trained { () throws(ConceptsError) in
-      if let begun {
-        return try begun.resumed(
-          on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
+    let keeping = try course.snapshotPlan(at: context.knobs())
+    let run = try keeping.locked {
+      let begun = try course.begun(training, plan, on: images, from: start, keeping: keeping)
+      return try trained { () throws(ConceptsError) in
+        if let begun {
+          let done = begun.record.lastStep
+          context.note(
+            done < training.steps
+              ? "train: goes on from step \(done), which the folder holds"
+              : "train: the folder holds all \(done) steps, nothing is trained")
+          return try begun.resumed(
+            on: images, threads: training.threads, watch: watcher.watch, observe: watcher.observe)
+        }
+        return try training.run(
+          plan, on: images, from: start, recording: course.recording, keeping: keeping,
+          watch: watcher.watch, observe: watcher.observe)
       }
-      return try training.run(
-        plan, on: images, from: start, recording: course.recording, keeping: keeping,
-        watch: watcher.watch, observe: watcher.observe)
     }
     return context.finished(Model(run, data: data.set, title: network.title))
   }

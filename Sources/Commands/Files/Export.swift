@@ -167,6 +167,18 @@ struct Exported: Argument {
     }
   }
 
+  /// The value, which may be the only one of a family; `hint` is given a knob and a setting of it, `seed, 1`.
+  private func only(or reason: String, hint: (String) -> String) throws -> Value {
+    guard case .family(let family) = value else { return value }
+    guard family.points.count == 1 else {
+      let knob = zip(family.columnNames, family.axes).first { $1.values.count > 1 }
+      throw Mismatch(
+        "is a family of \(family.points.count) values; \(reason)",
+        hint: knob.map { hint("\($0), \($1.values[0].label)") }, parameter: "value")
+    }
+    return family.points[0].value
+  }
+
   /// What makes the value again, or the script that it is.
   var script: String {
     if case .object(let script as Script) = value { script.text } else { Recipe(value).cell }
@@ -174,16 +186,8 @@ struct Exported: Argument {
 
   var model: Model {
     get throws {
-      var value = value
-      if case .family(let family) = value {
-        guard family.points.count == 1 else {
-          throw Mismatch(
-            "is a family of \(family.points.count) values; a file holds one model",
-            hint: "keep one: keep(models, \(family.columnNames.first ?? "seed"), 1)", parameter: "value")
-        }
-        value = family.points[0].value
-      }
-      guard case .object(let object) = value, let model = object as? Model else {
+      let model = try only(or: "a file holds one model", hint: { "keep one: keep(models, \($0))" })
+      guard case .object(let object) = model, let model = object as? Model else {
         throw Mismatch(
           "has no weights for .safetensors",
           hint: "that is for a model, as train(circles(), unet()) makes it",
@@ -196,11 +200,8 @@ struct Exported: Argument {
   /// The SVG of a plot or of a run's small curve.
   var picture: String {
     get throws {
-      if case .family(let family) = value {
-        throw Mismatch(
-          "is a family of \(family.points.count) values; a file holds one picture",
-          hint: "panel=… draws all of them in one plot", parameter: "value")
-      }
+      let value = try only(
+        or: "a file holds one picture", hint: { _ in "panel=… draws all of them in one plot" })
       guard let picture = media(of: value)["image/svg+xml"] else {
         throw Mismatch("has no picture", hint: "draw it first: plot(…)", parameter: "value")
       }

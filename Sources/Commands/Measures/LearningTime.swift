@@ -13,7 +13,7 @@ struct LearningTime: Command {
     """
   static let result = Kind.table
   static let returns =
-    "one row per run and column: its knobs, what else tells runs apart (class, distance), column, learning_time"
+    "one row per run and column: its knobs, of a trace class, split and distance, column, learning_time"
   static let source = "arXiv 2406.19370, Fig. 3"
   static let examples = [
     """
@@ -37,12 +37,12 @@ struct LearningTime: Command {
   }
 
   func run(_ context: Context) throws -> Value {
-    try refuseRepeated(columns.names, parameter: "columns")
+    try columns.check(parameter: "columns")
     let times = try rows.numbers(by, parameter: "by").numbers ?? []
     let runs = rows.runs
-    let own = columns.names.map(\.name) + [Self.key, Self.word]
-    let traits = rows.traits(of: runs).filter { !own.contains($0) }
-    let knobs = rows.table.rows(at: runs.map { $0.rows[0] }).selecting(rows.keys + traits)
+    // A prompt of a trace is a key; what is known of it goes with it.
+    let facts = rows.keys.contains("prompt") ? TraceCommand.facts : []
+    let knobs = rows.table.rows(at: runs.map { $0.rows[0] }).selecting(rows.keys + facts)
     let parts = try columns.names.map { name in
       let values = try rows.numbers(name, parameter: "columns").numbers ?? []
       let found = runs.map { run in

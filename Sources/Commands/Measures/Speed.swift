@@ -32,7 +32,7 @@ struct Speed: Command {
 
   func run(_ context: Context) throws -> Value {
     let curves = try columns.names.map { try rows.numbers($0, parameter: "columns").numbers ?? [] }
-    try refuseRepeated(columns.names, parameter: "columns")
+    try columns.check(parameter: "columns")
     let times = try rows.numbers(by, parameter: "by").numbers ?? []
     var speeds = Array(repeating: Double.nan, count: rows.table.count)
     for run in rows.runs where run.rows.count > 1 {

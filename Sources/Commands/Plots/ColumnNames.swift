@@ -12,3 +12,11 @@ struct ColumnNames: Argument {
 
   var value: Value { names.count == 1 ? names[0].value : names.value }
 }
+
+extension ColumnNames {
+  /// Throws where there is none, or one comes twice.
+  func check(parameter: String) throws {
+    guard !names.isEmpty else { throw Mismatch("needs at least one column", parameter: parameter) }
+    try refuseRepeated(names, parameter: parameter)
+  }
+}

@@ -42,6 +42,9 @@ struct TraceCommand: Command {
     try sampling.validate(prompts: try asked.count, of: model.data)
   }
 
+  /// What is known of a prompt before anything is drawn.
+  static let facts = ["class", "split", "distance"]
+
   func columns() -> [String]? { Self.columns(of: judge.probe.concepts) }
 
   static func columns(of concepts: [Concept]) -> [String] {

@@ -10,9 +10,10 @@ struct Keep: Command {
     keep(sigma, [0.05, 1]) keeps either; a list or a network that is itself an entry, as in a sweep over them, is \
     compared as it is printed. Numbers are the same where they agree to nine digits. An entry None is kept by \
     keep(steps, [None]), since None alone means not given.
+
+    Of a family, a knob that it runs over keeps the runs or models themselves: models | keep(seed, 3) | sample.
     """
   static let result = Kind.table
-  static let returns = "of a family, by a knob that it runs over, a family again: its runs or models themselves"
   static let examples = [
     """
     runs = sim(mu=[1, 2], sigma=each [0.05, 0.1, 1]) | theory
@@ -38,7 +39,8 @@ struct Keep: Command {
 
   func run(_ context: Context) throws -> Value {
     let cells = try rows.column(column, parameter: "column")
-    if let family = family(over: cells.name) { return .family(family) }
+    // A family that is itself swept over entries stays rows: it would be families in a family.
+    if context.knobs().isEmpty, let family = family(over: cells.name) { return .family(family) }
     let kept = (0..<cells.count).filter { isKept(cells[$0]) }
     if kept.isEmpty, cells.count > 0 { context.note("keep: no row is left; \(held(by: cells))") }
     return rows.with(rows.table.rows(at: kept))
@@ -71,7 +73,8 @@ struct Keep: Command {
 
   /// What there would have been to keep.
   private func held(by cells: TableColumn) -> String {
-    if let numbers = cells.numbers, let least = numbers.min(), let most = numbers.max(),
+    if let numbers = cells.numbers?.filter({ !$0.isNaN }), let least = numbers.min(),
+      let most = numbers.max(),
       Set(numbers).count > 8
     {
       return

@@ -92,16 +92,6 @@ extension Rows {
     table.groups(by: keys)
   }
 
-  /// What else tells runs apart, as the class of its prompt does a trace: columns with one entry in each run and several
-  /// in all of them.
-  func traits(of runs: [Table.Group]) -> [String] {
-    guard runs.contains(where: { $0.rows.count > 1 }) else { return [] }
-    return table.columns.filter { column in
-      !keys.contains(column.name) && !column.isConstant
-        && runs.allSatisfy { column.rows($0.rows).isConstant }
-    }.map(\.name)
-  }
-
   /// The table with other rows or columns and the same keys.
   func with(_ table: Table) -> Value { .object(TableValue(table, keys: keys, knobs: knobs)) }
 

@@ -18,6 +18,8 @@ package enum CheckpointError: Error, Sendable, Equatable {
   case wrongText(key: String, found: String)
   /// What was written is of other images, another network or another course.
   case anotherTraining
+  /// More steps were taken than are wanted.
+  case moreSteps(Int)
 }
 
 extension CheckpointError: CustomStringConvertible {
@@ -38,8 +40,10 @@ extension CheckpointError: CustomStringConvertible {
       "\(tensor) has the shape \(found) instead of \(expected)"
     case .notFinite(let tensor): "\(tensor) has numbers that are infinite or undefined"
     case .missingText(let key): "the file says nothing of its \(key)"
-    case .wrongText(let key, let found): "no \(key) is \"\(found)\""
-    case .anotherTraining: "it is of another training"
+    case .wrongText(let key, let found):
+      "no \(key) is \"\(found.prefix(40))\(found.count > 40 ? "…" : "")\""
+    case .anotherTraining: "it is of another training: of other images, another network or another course"
+    case .moreSteps(let steps): "the training has had \(steps) steps"
     }
   }
 }

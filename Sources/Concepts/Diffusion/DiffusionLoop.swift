@@ -1,5 +1,11 @@
 import Tensors
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A training step after step: records, keeps snapshots, lets be watched, and stops where its numbers blow up.
 struct DiffusionLoop {
   private var learner: DiffusionLearner
@@ -14,8 +20,6 @@ struct DiffusionLoop {
   /// The last model that is known to be good.
   private var good: (step: Int, model: DiffusionModel)
   private lazy var mark = learner.mark
-  /// Of the folder of the snapshots.
-  private let lock: FolderLock?
   private let watch: DiffusionWatch?
   private let observe: Observe
   /// When the watch last looked, and at which step.
@@ -24,11 +28,9 @@ struct DiffusionLoop {
   init(
     _ learner: DiffusionLearner, _ recording: Schedule, _ keeping: Snapshots, _ watch: DiffusionWatch?,
     _ observe: @escaping Observe
-  ) throws(ConceptsError) {
+  ) {
     (self.learner, self.recording, self.keeping) = (learner, recording, keeping)
     (self.watch, self.observe, steps) = (watch, observe, learner.training.steps)
-    lock = keeping.folder.flatMap { FolderLock($0) }
-    if let folder = keeping.folder, lock == nil { throw .folderInUse(folder) }
     recorder = Recorder(DiffusionMeasurement.columns(learner.training.objective), observe)
     recorded = Set(recording.steps(of: steps, interval: 1))
     kept = Set(keeping.steps.steps(of: steps))
@@ -93,15 +95,19 @@ struct DiffusionLoop {
       return snapshots.append(.init(step: step, place: .memory(model)))
     }
     let path = Snapshots.path(folder, step)
+    // What another training left there to go on with would go on with these snapshots.
+    if snapshots.isEmpty, keeping.keepsTraining { unlink(Checkpoint.trainingFile(in: folder)) }
     do throws(CheckpointError) {
-      try Checkpoint(model, step: step).write(to: path)
-      snapshots.append(.init(step: step, place: .file(path)))
+      try Checkpoint(model, step: step, texts: ["training": mark]).write(to: path)
+      snapshots.append(.init(step: step, place: .file(path, mark: mark)))
     } catch {
       recorder.note("the snapshot of step \(step) stays in memory: \(error)")
       return snapshots.append(.init(step: step, place: .memory(model)))
     }
+    guard keeping.keepsTraining else { return }
     do throws(CheckpointError) {
-      try learner.state.write(to: folder, of: model, recorder.soFar, snapshots, mark: mark)
+      try learner.state.write(
+        to: folder, of: model, recorder.soFar, snapshots, mark: mark, asked: asked(recording, keeping))
     } catch {
       recorder.note("another session cannot go on from step \(step): \(error)")
     }

@@ -11,7 +11,7 @@ package struct DiffusionRun: Sendable {
   package let snapshots: [Snapshot]
   /// What was recorded and kept.
   let recording: Schedule
-  let keeping: Snapshots
+  package let keeping: Snapshots
   /// Nil after a divergence.
   let state: DiffusionState?
 
@@ -19,14 +19,15 @@ package struct DiffusionRun: Sendable {
   package struct Snapshot: Sendable, Equatable {
     enum Place: Sendable, Equatable {
       case memory(DiffusionModel)
-      case file(String)
+      /// With the mark of the training: another one may have replaced it.
+      case file(String, mark: String)
     }
 
     package let step: Int
     let place: Place
 
     /// Nil where it is in memory.
-    package var path: String? { if case .file(let path) = place { path } else { nil } }
+    package var path: String? { if case .file(let path, _) = place { path } else { nil } }
   }
 }
 
@@ -34,8 +35,11 @@ extension DiffusionRun {
   /// The model as it was at a snapshot.
   package func model(at snapshot: Snapshot) throws(CheckpointError) -> DiffusionModel {
     switch snapshot.place {
-    case .memory(let model): model
-    case .file(let path): try Checkpoint(reading: path).model(of: model.network)
+    case .memory(let model): return model
+    case .file(let path, let mark):
+      let file = try Checkpoint(reading: path)
+      guard file.texts["training"] == mark else { throw .anotherTraining }
+      return try file.model(of: model.network)
     }
   }
 
@@ -48,14 +52,16 @@ extension DiffusionRun {
     watch: DiffusionWatch? = nil, observe: @escaping Observe = { _ in }
   ) throws(ConceptsError) -> DiffusionRun {
     guard let state, var training else { throw .cannotResume }
+    var keeping = keeping ?? self.keeping
+    // The folder stays that of the training whose end is passed here.
+    if let steps, steps > training.steps { keeping.keepsTraining = false }
     training.steps = steps ?? training.steps
     training.threads = threads
     try training.check(model.network, images)
     // The noise that a model was told of at its start is that of its codes to the end.
     var learner = try DiffusionLearner(training, model.network, images, from: model)
     learner.restore(state)
-    var loop = try DiffusionLoop(
-      learner, recording ?? self.recording, keeping ?? self.keeping, watch, observe)
+    var loop = DiffusionLoop(learner, recording ?? self.recording, keeping, watch, observe)
     loop.resume(record, snapshots)
     return loop.run()
   }

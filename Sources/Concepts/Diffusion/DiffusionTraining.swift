@@ -47,8 +47,8 @@ extension DiffusionTraining {
   ) throws(ConceptsError) -> DiffusionRun {
     try check(network, images)
     if let start, start.network != network { throw .anotherNetwork }
-    var loop = try DiffusionLoop(
-      DiffusionLearner(self, network, images, from: start), schedule, snapshots, watch, observe)
+    var loop = DiffusionLoop(
+      try DiffusionLearner(self, network, images, from: start), schedule, snapshots, watch, observe)
     return loop.run()
   }
 

@@ -43,9 +43,10 @@ package enum SnapshotSteps: Sendable, Equatable {
 /// Which weights a training keeps, and where.
 package struct Snapshots: Sendable, Equatable {
   package var steps: SnapshotSteps
-  /// A folder that each of them is written to, `step-000500.safetensors`, and what the training needs to go on from the
-  /// last; nil keeps them in memory.
+  /// A folder that each of them is written to, `step-000500.safetensors`; nil keeps them in memory.
   package var folder: String?
+  /// Whether what the training needs to go on from the last is written there too.
+  var keepsTraining = true
 
   package init(_ steps: SnapshotSteps, folder: String? = nil) {
     self.steps = steps
@@ -56,6 +57,16 @@ package struct Snapshots: Sendable, Equatable {
 }
 
 extension Snapshots {
+  /// Keeps other trainings from the folder as long as the lock lives.
+  ///
+  /// - Throws: `folderInUse` where another one writes to it.
+  package func lock() throws(ConceptsError) -> FolderLock? {
+    guard let folder else { return nil }
+    guard let lock = FolderLock(folder) else { throw .folderInUse(folder) }
+    NewFile.removeDrafts(in: folder) { $0.hasPrefix("step-") || $0.hasPrefix("training.") }
+    return lock
+  }
+
   /// The file of a step; six digits, so that names sort as the steps do.
   static func path(_ folder: String, _ step: Int) -> String {
     let digits = String(step)

@@ -29,6 +29,13 @@ package struct NewFile: ~Copyable {
     if !isFinished { unlink(draft) }
   }
 
+  /// Removes what processes that were killed left unfinished in a folder.
+  static func removeDrafts(in folder: String, where isOurs: (String) -> Bool) {
+    for name in fileNames(in: folder) where name.hasSuffix(".part") && isOurs(name) {
+      unlink("\(folder)/\(name)")
+    }
+  }
+
   package mutating func append(_ text: String) throws(FileFault) {
     waiting += text.utf8
     bytes += text.utf8.count

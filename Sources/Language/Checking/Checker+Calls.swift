@@ -23,7 +23,9 @@ extension Checker {
       declaration: declaration,
       arguments: arguments.map { PlannedCall.Argument(index: $0.0, plan: $0.2.plan, span: $0.1) }, span: span)
     guard mistakes == before else {
-      return Checked(.call(planned), .unknown(kind: declaration.foreseenKind, columns: nil, axes: []))
+      return Checked(
+        .call(planned),
+        .unknown(kind: declaration.foreseenKind(arguments.map(\.2.foreseen)), columns: nil, axes: []))
     }
     return foresee(planned, arguments.map(\.2.foreseen))
   }

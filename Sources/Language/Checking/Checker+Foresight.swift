@@ -12,7 +12,8 @@ extension Checker {
       guard values.count == arguments.count else {
         try checkKnown(call, arguments)
         let columns = columns(of: call, arguments)
-        return Checked(.call(call), .unknown(kind: declaration.foreseenKind, columns: columns, axes: axes))
+        let kind = declaration.foreseenKind(arguments)
+        return Checked(.call(call), .unknown(kind: kind, columns: columns, axes: axes))
       }
       return try foresee(call, values: values, whole: whole)
     } catch let mistake as Join.Mistake {
@@ -64,7 +65,9 @@ extension Checker {
       form = filled
     }
     return Checked(
-      .call(call), .unknown(kind: call.declaration.foreseenKind, columns: columns, axes: join.axes))
+      .call(call),
+      .unknown(
+        kind: call.declaration.foreseenKind(values.map { .known($0) }), columns: columns, axes: join.axes))
   }
 
   /// The columns of the result where only those of its tables are known.

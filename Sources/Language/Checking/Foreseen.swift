@@ -46,7 +46,8 @@ extension Foreseen {
 
 extension Declaration {
   /// The kind of the result, where it is settled beforehand.
-  var foreseenKind: Kind? {
-    command.result == .anything || command.narrowsFamilies ? nil : command.result
+  func foreseenKind(_ arguments: [Foreseen]) -> Kind? {
+    let mayNarrow = command.narrowsFamilies && arguments.contains { $0.kind == nil || !$0.axes.isEmpty }
+    return command.result == .anything || mayNarrow ? nil : command.result
   }
 }

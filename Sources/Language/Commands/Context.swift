@@ -10,8 +10,8 @@ package struct Context: Sendable {
   package let offer: @Sendable (() -> Value) -> Void
   /// Says why the same call may not make this value again, as in `reads a file`; recipes repeat it.
   package let caveat: @Sendable (String) -> Void
-  /// Which point of a family this is, `sigma=0.05, seed=2`; nil where there is none.
-  package let label: @Sendable () -> String?
+  /// Which point of a family this is: its knobs and their settings; none where there is no family.
+  package let knobs: @Sendable () -> [Family.Knob]
   /// Whether anybody sees the pictures of a report.
   package let showsPictures: Bool
   /// The state of the session as the cell found it, for `claims`, `help` and the like.
@@ -23,7 +23,7 @@ package struct Context: Sendable {
     note: @escaping @Sendable (String) -> Void = { _ in },
     offer: @escaping @Sendable (() -> Value) -> Void = { _ in },
     caveat: @escaping @Sendable (String) -> Void = { _ in },
-    label: @escaping @Sendable () -> String? = { nil }, showsPictures: Bool = false
+    knobs: @escaping @Sendable () -> [Family.Knob] = { [] }, showsPictures: Bool = false
   ) {
     self.session = session
     self.report = report
@@ -31,7 +31,7 @@ package struct Context: Sendable {
     self.note = note
     self.offer = offer
     self.caveat = caveat
-    self.label = label
+    self.knobs = knobs
     self.showsPictures = showsPictures
   }
 
@@ -41,7 +41,7 @@ package struct Context: Sendable {
   ) -> Context {
     Context(
       session: session, report: report, isInterrupted: isInterrupted, note: note, offer: offer,
-      caveat: caveat, label: label, showsPictures: showsPictures)
+      caveat: caveat, knobs: knobs, showsPictures: showsPictures)
   }
 }
 

@@ -104,7 +104,13 @@ extension Diagnostic {
 extension Join {
   /// `sigma=0.05, seed=2`
   func label(of point: Int) -> String {
-    zip(Family.columnNames(of: axes.map(\.name)), zip(axes, points[point].place))
-      .map { "\($0)=\($1.0.values[$1.1].label)" }.joined(separator: ", ")
+    knobs(of: point).map { "\($0.name)=\($0.setting.label)" }.joined(separator: ", ")
+  }
+
+  /// What sets the point apart; nothing where it is the only one of no family.
+  func knobs(of point: Int) -> [Family.Knob] {
+    zip(Family.columnNames(of: axes.map(\.name)), zip(axes, points[point].place)).map { name, knob in
+      Family.Knob(axis: knob.0.name, name: name, setting: knob.0.values[knob.1])
+    }
   }
 }

@@ -53,7 +53,7 @@ struct Runner {
       isInterrupted: isInterrupted,
       note: { progress.note($0, at: point) },
       offer: { make in progress.offer { outcomes.part(of: caller, join, with: make(), at: point) } },
-      label: { join.isFamily ? join.label(of: point) : nil },
+      knobs: { join.knobs(of: point) },
       // Those of several points would take turns too fast to be seen.
       showsPictures: output.showsPictures && join.points.count == 1)
     do throws(Diagnostic) {

@@ -12,6 +12,14 @@ package struct Family: Sendable {
     }
   }
 
+  /// One knob at one point.
+  package struct Knob: Sendable {
+    /// `sim.sigma`, and as a column: `sigma`.
+    package let axis: String
+    package let name: String
+    package let setting: Value
+  }
+
   /// The value at one place of the grid; `place[i]` indexes `axes[i].values`.
   package struct Point: Sendable {
     package let place: [Int]

@@ -134,7 +134,8 @@ extension Join.Mistake {
       Diagnostic(
         .value, "\(subject) pairs families that share no value of \(axes.joined(separator: " and "))",
         at: span,
-        hint: "name the knob once, x = each [1, 2], and use x in both")
+        hint:
+          "name the knob once, x = each [1, 2], and use x in both; rows need no pairs: table(…) around each")
     }
   }
 }

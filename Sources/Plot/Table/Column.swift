@@ -107,7 +107,7 @@ package struct Column: Sendable, Equatable {
   }
 
   /// Whether all rows hold the same entry.
-  package var isConstant: Bool {
+  var isConstant: Bool {
     switch entries {
     case .numbers(let numbers): numbers.allSatisfy { Cell.number($0) == Cell.number(numbers[0]) }
     case .texts(let texts): texts.allSatisfy { $0 == texts[0] }

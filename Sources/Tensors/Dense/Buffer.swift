@@ -68,7 +68,7 @@ package final class Buffer<Scalar: Real> {
     pointer.update(from: other.pointer, count: count)
   }
 
-  var isFinite: Bool { Scalar.areFinite(source, count) }
+  package var isFinite: Bool { Scalar.areFinite(source, count) }
 
   func clear() { pointer.update(repeating: 0, count: count) }
 

@@ -1,6 +1,7 @@
 /// All that a descent has learnt: with it, another one goes on to the same bits.
 extension GraphDescent {
-  // Nothing writes to the numbers of a descent that has ended, so that threads may share them.
+  // Nothing writes to the numbers of a descent that has ended, so that threads may share them; those of one that goes on
+  // are for its own thread.
   package struct State: @unchecked Sendable, Equatable {
     package let steps: Int
     package let parameters: Buffer<Float>

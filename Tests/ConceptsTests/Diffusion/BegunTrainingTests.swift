@@ -63,6 +63,7 @@ import Testing
   @Test("a training that was over is there again, and goes on to more steps")
   func finished() throws {
     var training = training()
+    training.learningRate = LearningRate(2e-3)
     let run = try training.run(small.network, on: small.images, recording: .every(5), keeping: keeping)
     func begun() throws -> DiffusionRun? {
       try training.begun(small.network, on: small.images, recording: .every(5), keeping: keeping)?
@@ -109,28 +110,86 @@ import Testing
     #expect(throws: CheckpointError.anotherTraining) { try begun(training, small.network, images) }
   }
 
+  @Test("with a rate that falls until the last step, other steps are another training")
+  func falling() throws {
+    var training = training()
+    func begun() throws -> DiffusionRun? {
+      try training.begun(small.network, on: small.images, recording: .every(5), keeping: keeping)
+    }
+    try begin(training)
+    training.steps = 20
+    #expect(throws: CheckpointError.anotherTraining) { try begun() }
+    training.learningRate = LearningRate(2e-3)
+    training.steps = 12
+    try begin(training)
+    training.steps = 20
+    #expect(try begun()?.record.lastStep == 6)
+    training.steps = 5
+    #expect(throws: CheckpointError.moreSteps(6)) { try begun() }
+  }
+
+  @Test("what goes beyond the end of a training leaves its file alone, what begins anew replaces it")
+  func replaced() throws {
+    var first = training()
+    first.learningRate = LearningRate(2e-3)
+    let run = try first.run(small.network, on: small.images, recording: .every(5), keeping: keeping)
+    let whole = try Checkpoint(reading: file)
+    _ = try run.resumed(to: 15, on: small.images)
+    #expect(try Checkpoint(reading: file) == whole)
+    // The file of one training never speaks of snapshots of another, even if its end comes before it is written.
+    var second = first
+    second.seed += 1
+    _ = try second.run(
+      small.network, on: small.images, recording: .every(5), keeping: keeping,
+      observe: { [file] seen in
+        if seen.step == 3 { try? FileManager.default.removeItem(atPath: file) }
+        if seen.step == 4 { throw Stop() }
+      })
+    #expect(try first.begun(small.network, on: small.images, recording: .every(5), keeping: keeping) == nil)
+  }
+
+  @Test("a snapshot that another training has replaced is refused")
+  func overwritten() throws {
+    let first = try training().run(small.network, on: small.images, recording: .every(5), keeping: keeping)
+    #expect(try first.model(at: first.snapshots[1]) != first.model)
+    var other = training()
+    other.seed += 1
+    _ = try other.run(small.network, on: small.images, recording: .every(5), keeping: keeping)
+    #expect(throws: CheckpointError.anotherTraining) { try first.model(at: first.snapshots[1]) }
+  }
+
+  @Test("what was to be recorded and kept otherwise is said")
+  func askedOtherwise() throws {
+    try begin(training())
+    func notes(_ recording: Schedule, _ keeping: Snapshots) throws -> [String]? {
+      try training().begun(small.network, on: small.images, recording: recording, keeping: keeping)?
+        .record.notes
+    }
+    #expect(try notes(.every(5), keeping) == [])
+    #expect(try notes(.every(4), keeping)?.count == 1)
+    #expect(try notes(.every(5), Snapshots(.even(2, from: 3), folder: folder))?.count == 1)
+  }
+
   @Test("a folder takes one training at a time")
   func locked() throws {
-    var (looks, inner) = (0, ConceptsError?.none)
-    func run(_ observe: @escaping Observe = { _ in }) throws(ConceptsError) -> DiffusionRun {
-      try training().run(
-        small.network, on: small.images, recording: .every(5), keeping: keeping, observe: observe)
-    }
-    let first = try run { _ in
-      looks += 1
-      guard looks == 1 else { return }
-      do throws(ConceptsError) { _ = try run() } catch { inner = error }
-    }
-    #expect(inner == .folderInUse(folder))
-    #expect(first.record.ending == .finished)
-    #expect(try run().model == first.model)
+    let draft = "\(folder)/training.safetensors.17.part"
+    FileManager.default.createFile(atPath: draft, contents: nil)
+    var lock = try keeping.lock()
+    #expect(lock != nil)
+    #expect(throws: ConceptsError.folderInUse(folder)) { try keeping.lock() }
+    #expect(!FileManager.default.fileExists(atPath: draft))
+    lock = nil
+    #expect(try keeping.lock() != nil)
+    #expect(try Snapshots.none.lock() == nil)
   }
 
   @Test(
     "a damaged file is refused",
     arguments: [
       ("step", "-3"), ("step", "99999999999"), ("column step", "0"), ("column loss", "zz"),
-      ("column loss", ""), ("sums", "1.5"), ("summed", "x"), ("snapshots", "3 x"), ("seconds", ""),
+      ("column loss", ""), ("column step", "0 7ff8000000000000"), ("column step", "0 7e37e43c8800759c"),
+      ("column step", "0 4024000000000000"), ("sums", "1.5"), ("sums", "0 0"), ("summed", "x"),
+      ("snapshots", "3 9"), ("snapshots", "3 x"), ("seconds", ""),
     ])
   func damaged(key: String, text: String) throws {
     try begin(training())
