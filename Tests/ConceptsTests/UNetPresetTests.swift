@@ -154,6 +154,35 @@ import Testing
     #expect(same[1] == answer([other, one])[1])
   }
 
+  @Test("many images, some of which take steps together, come out as each alone does", arguments: [1, 2])
+  func together(threads: Int) throws {
+    var plan = UNet(.cSmall, size: 16, labels: 2)
+    plan.attention = .init(form: .plain, heads: 2)
+    let graph = plan.graph
+    let parameters = graph.graph.parameters.drawn(Seed(1))
+    for index in 0..<parameters.count where parameters[index] == 0 { parameters[index] = 0.05 }
+    let evaluation = GraphEvaluation(
+      graph.graph, inputs: [graph.image, graph.time, graph.label], parameters: parameters, threads: threads)
+    let shapes = [graph.image, graph.time, graph.label].map { graph.graph.shape($0) }
+    func answer(_ images: Range<Int>, time: (Int) -> Float) -> [[Float]] {
+      let inputs = shapes.map { ImageBatch($0, images: images.count) }
+      for (place, image) in images.enumerated() {
+        inputs[0][place] = (0..<768).map { Float(($0 * (image + 3)) % 7) / 7 }
+        inputs[1][place] = Array(repeating: time(image), count: shapes[1].channels)
+        inputs[2][place] = [1, 0]
+      }
+      let result = ImageBatch(graph.graph.shape(graph.graph.output), images: images.count)
+      evaluation.evaluate(inputs, into: result)
+      return images.indices.map { result[$0 - images.lowerBound] }
+    }
+    for time in [{ _ in 0.3 }, { Float($0) / 77 }] as [(Int) -> Float] {
+      let all = answer(0..<77, time: time)
+      for image in [0, 1, 4, 35, 36, 38, 39, 40, 76] {
+        #expect(all[image] == answer(image..<image + 1, time: time)[0])
+      }
+    }
+  }
+
   @Test("a network shows its layers")
   func layers() {
     var plan = UNet(.b16, size: 4)
